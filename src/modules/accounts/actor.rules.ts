@@ -1,7 +1,7 @@
 import type { Actor, HolderActor, Role, SystemActor } from '@/platform/actor';
 
-export { ROLES } from '@/platform/actor';
 export type { Actor, HolderActor, Role, SystemActor, UserActor } from '@/platform/actor';
+export { ROLES } from '@/platform/actor';
 
 export type InProgramme = { readonly programmeId: string };
 export type OfStructure = InProgramme & { readonly structureId: string | null };

@@ -1,0 +1,35 @@
+import { type Actor, type InProgramme, inProgramme, isAdmin, isCityOf, type Role } from './actor.rules';
+
+/** Only an admin sees, invites, disables and re-enables users; the system does it for the operator's command line. */
+export function mayManageUsers(actor: Actor): boolean {
+  return isAdmin(actor) || actor.kind === 'system';
+}
+
+export const mayListUsers = mayManageUsers;
+
+/** An admin invites anybody; a leader is invited for a structure, nobody else is (`structureId` must agree). */
+export function mayInvite(actor: Actor, invited: { role: Role; structureId: string | null }): boolean {
+  const agrees = (invited.role === 'LEADER') === (invited.structureId !== null);
+  return agrees && mayManageUsers(actor);
+}
+
+/** An admin never disables or demotes the account it works with: somebody must stay able to repair. */
+export function mayChangeUser(actor: Actor, userId: string): boolean {
+  if (actor.kind === 'user' && actor.userId === userId) return false;
+  return mayManageUsers(actor);
+}
+
+/** Any signed-in user sees and ends its own sign-ins. */
+export function mayEndSignIn(actor: Actor, userId: string): boolean {
+  return (actor.kind === 'user' && actor.userId === userId) || mayManageUsers(actor);
+}
+
+/** Which people stand at which gate on which day is the city's business. */
+export function mayAssignGate(actor: Actor, session: InProgramme): boolean {
+  return isCityOf(actor, session);
+}
+
+/** Rules, sender, contact and dates of a programme: admin only. */
+export function mayChangeProgramme(actor: Actor, programme: InProgramme): boolean {
+  return mayManageUsers(actor) && inProgramme(actor, programme);
+}

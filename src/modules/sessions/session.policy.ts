@@ -1,0 +1,23 @@
+import {
+  type Actor,
+  type InProgramme,
+  inProgramme,
+  isCityOf,
+  isLeaderOf,
+  type OfStructure,
+} from '@/modules/accounts/actor.rules';
+
+/** Calendar and counts of seats hold nobody's name: every signed-in user of the programme, and holders for their own. */
+export function mayReadCalendar(actor: Actor, programme: InProgramme): boolean {
+  return actor.kind !== 'nobody' && inProgramme(actor, programme);
+}
+
+/** Rule 7: moving or cancelling a session, changing its stock: the city. */
+export function mayChangeSession(actor: Actor, session: InProgramme): boolean {
+  return isCityOf(actor, session);
+}
+
+/** Rule 7: a structure answers a postponement for itself; the city may do it for it. */
+export function mayAnswerPostponement(actor: Actor, answer: OfStructure): boolean {
+  return isCityOf(actor, answer) || isLeaderOf(actor, answer);
+}
