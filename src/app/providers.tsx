@@ -1,0 +1,41 @@
+'use client';
+import { MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { setNonce } from 'get-nonce';
+import { useLocale, useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { z } from 'zod';
+import 'dayjs/locale/fr';
+import { TRPCReactProvider } from '@/trpc/client';
+import { resolveVariables, theme } from '@/ui/theme';
+
+// zod 4 probes `new Function` for its JIT: under a CSP without 'unsafe-eval' that logs a violation.
+z.config({ jitless: true });
+
+export function Providers({ children, nonce: requestNonce }: { children: ReactNode; nonce: string | undefined }) {
+  const locale = useLocale();
+  const t = useTranslations('common');
+  // Keep the nonce of the *document*: router.refresh() re-renders the layout with another request's nonce.
+  const [nonce] = useState(requestNonce);
+  // react-remove-scroll (in Modal and Drawer) adds a <style>: give it the nonce.
+  if (nonce && typeof window !== 'undefined') setNonce(nonce);
+  return (
+    <TRPCReactProvider>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={resolveVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce ?? ''}
+      >
+        <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
+          <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
+            <Notifications position="bottom-center" />
+            {children}
+          </ModalsProvider>
+        </DatesProvider>
+      </MantineProvider>
+    </TRPCReactProvider>
+  );
+}
