@@ -1,0 +1,5 @@
+import { router, signedIn } from '@/trpc/init';
+
+export const accountsRouter = router({
+  me: signedIn.query(({ ctx }) => ctx.account),
+});

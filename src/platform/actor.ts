@@ -1,0 +1,38 @@
+export const ROLES = ['ADMIN', 'AGENT', 'LEADER', 'AUDITOR', 'GATE'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A signed-in user, working in one programme; `structureId` is set for leaders only. */
+export type UserActor = {
+  readonly kind: 'user';
+  readonly role: Role;
+  readonly userId: string;
+  readonly structureId: string | null;
+  readonly programmeId: string;
+};
+
+/** A group leader behind a claim link: no account, bound to one e-mail address (rule 8). */
+export type HolderActor = {
+  readonly kind: 'holder';
+  readonly groupLeaderId: string;
+  readonly structureId: string;
+  readonly programmeId: string;
+};
+
+/** The worker, the demo and the operator's command line; without a programme it may work on all of them. */
+export type SystemActor = { readonly kind: 'system'; readonly name: string; readonly programmeId: string | null };
+
+/** Who acts. Row-level security is bound to it at the start of each transaction. */
+export type Actor = UserActor | HolderActor | SystemActor | { readonly kind: 'nobody' };
+
+/** How the trail and the life of a ticket write an actor: opaque, never a name. */
+export function actorLabel(actor: Actor): string {
+  if (actor.kind === 'user') return `user:${actor.userId}`;
+  if (actor.kind === 'holder') return `holder:${actor.groupLeaderId}`;
+  return actor.kind === 'system' ? `system:${actor.name}` : 'nobody';
+}
+
+/** The role as the database's policies read it. */
+export function actorRole(actor: Actor): string {
+  if (actor.kind === 'user') return actor.role;
+  return actor.kind.toUpperCase();
+}

@@ -1,0 +1,73 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { type Actor, actorLabel, actorRole } from './actor';
+import { env } from './env';
+import { type Prisma, PrismaClient } from './generated/prisma/client';
+
+export type Tx = Prisma.TransactionClient;
+export type TransactionOptions = { readonly timeoutMs?: number };
+
+type Held = { gradinsPrisma?: PrismaClient };
+const held = globalThis as Held;
+
+/** The one client of this process, logged in as the application's unprivileged role. */
+function client(): PrismaClient {
+  held.gradinsPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL }),
+  });
+  return held.gradinsPrisma;
+}
+
+/** Closes the pool: for a graceful stop and between test files. */
+export async function closeDatabase(): Promise<void> {
+  await held.gradinsPrisma?.$disconnect();
+  delete held.gradinsPrisma;
+}
+
+async function bind(tx: Tx, actor: Actor, command: string): Promise<Date> {
+  const programmeId = actor.kind === 'nobody' ? '' : (actor.programmeId ?? '');
+  const userId = actor.kind === 'user' ? actor.userId : '';
+  const structureId = actor.kind === 'user' || actor.kind === 'holder' ? (actor.structureId ?? '') : '';
+  const holderId = actor.kind === 'holder' ? actor.groupLeaderId : '';
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`
+    SELECT clock_timestamp() AS now, set_config('app.role', ${actorRole(actor)}, true), set_config('app.actor', ${actorLabel(actor)}, true),
+      set_config('app.user_id', ${userId}, true), set_config('app.structure_id', ${structureId}, true),
+      set_config('app.holder_id', ${holderId}, true), set_config('app.programme_id', ${programmeId}, true),
+      set_config('app.command', ${command}, true)`;
+  if (!row) throw new Error('the database did not answer with its clock');
+  return row.now;
+}
+
+/**
+ * Runs `work` in one transaction bound to the actor: row-level security sees who acts, the trail of tickets sees the
+ * command. `now` is the database's clock at the start; after waiting for a lock, read the clock again (`databaseClock`).
+ * `timeoutMs` (default 15 s) ends the transaction, bulk work asks for more.
+ */
+export function inTransaction<T>(
+  actor: Actor,
+  command: string,
+  work: (tx: Tx, now: Date) => Promise<T>,
+  { timeoutMs = 15_000 }: TransactionOptions = {},
+): Promise<T> {
+  return client().$transaction(async (tx) => work(tx, await bind(tx, actor, command)), {
+    maxWait: 10_000,
+    timeout: timeoutMs,
+  });
+}
+
+/** The database's clock at this very moment, also late in a transaction that waited: deadlines are judged by it. */
+export async function databaseClock(tx: Tx): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  if (!row) throw new Error('the database did not answer with its clock');
+  return row.now;
+}
+
+/**
+ * Runs a few statements of a decided change in the city's name, then gives the actor its own sight back. For what an
+ * outsider may decide but not see, such as a seat that returns to the city's stock. The author stays the actor.
+ */
+export async function inTheCitysName<T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SELECT set_config('app.role', 'SYSTEM', true)`;
+  const result = await work();
+  await tx.$executeRaw`SELECT set_config('app.role', ${actorRole(actor)}, true)`;
+  return result;
+}
