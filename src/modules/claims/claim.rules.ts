@@ -35,7 +35,7 @@ export function decideAssignment(
   return { total, warning: peopleAtOnce > advised ? { advised, people: peopleAtOnce } : null };
 }
 
-/** The two or more leaders a group should have: one per 15 people (rule 2). */
+/** Leaders a group should have: one per 15 people (rule 2). */
 export function leadersAdvised(people: number, rules: Pick<ProgrammeRules, 'advisedGroupSize'>): number {
   return Math.max(1, Math.ceil(people / rules.advisedGroupSize));
 }
@@ -86,7 +86,7 @@ export type WaveTicket = Pick<Ticket, 'id' | 'state' | 'groupLeaderId' | 'cutoff
 
 /**
  * Rule 8: the tickets of a wave, by group leader: confirmed, in a leader's hands, of this competition, still before
- * the cutoff, and not in a mail already sent to this same leader. Both maps are in order of id.
+ * the cutoff, and not in a mail already sent to this same leader. In order of id.
  */
 export function waveTickets(
   tickets: readonly WaveTicket[],

@@ -1,0 +1,74 @@
+import { sha256Words } from './sha256.rules';
+
+/** Written beside each draw, so that anybody can run it again. */
+export const GENERATOR = 'sha256+xoshiro128**/1';
+
+/** Whole numbers from chance: `below(n)` is uniform over 0 … n−1, for n from 1 to 2^32. */
+export type Chance = { readonly below: (n: number) => number };
+
+const rotate = (word: number, bits: number): number => (word << bits) | (word >>> (32 - bits));
+
+/**
+ * The generator of the draw. Its state is the first 128 bits of SHA-256(seed in UTF-8), big-endian words; its steps are
+ * those of xoshiro128** 1.1 (Blackman and Vigna, public domain); a number below n is taken by rejection, so that none
+ * is favoured. Integers only: the same seed gives the same numbers on every machine.
+ */
+export function chanceFrom(seed: string): Chance {
+  const s = sha256Words(seed).slice(0, 4) as unknown as [number, number, number, number];
+  // The one state the generator cannot leave is all zeros.
+  if (s[0] === 0 && s[1] === 0 && s[2] === 0 && s[3] === 0) s[0] = 1;
+  const next = (): number => {
+    const result = Math.imul(rotate(Math.imul(s[1], 5), 7), 9) >>> 0;
+    const shifted = s[1] << 9;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= shifted;
+    s[3] = rotate(s[3], 11);
+    return result;
+  };
+  const below = (n: number): number => {
+    const fair = 2 ** 32 - (2 ** 32 % n);
+    let drawn = next();
+    while (drawn >= fair) drawn = next();
+    return drawn % n;
+  };
+  return { below };
+}
+
+/**
+ * The order of a weighted lottery without replacement: entry i comes first with a chance of weights[i] in the sum, and
+ * so on among the rest. Weights are whole numbers from 1; their sum stays under 2^32.
+ */
+export function weightedOrder(weights: ArrayLike<number>, chance: Chance): Int32Array {
+  const count = weights.length;
+  const tree = new Float64Array(count + 1);
+  let total = 0;
+  for (let i = 1; i <= count; i += 1) {
+    const weight = weights[i - 1] as number;
+    total += weight;
+    tree[i] = (tree[i] as number) + weight;
+    const parent = i + (i & -i);
+    if (parent <= count) tree[parent] = (tree[parent] as number) + (tree[i] as number);
+  }
+  let top = 1;
+  while (top * 2 <= count) top *= 2;
+  const order = new Int32Array(count);
+  for (let place = 0; place < count; place += 1) {
+    let ticket = chance.below(total);
+    let at = 0;
+    for (let step = top; step > 0; step >>= 1) {
+      const to = at + step;
+      if (to <= count && (tree[to] as number) <= ticket) {
+        at = to;
+        ticket -= tree[to] as number;
+      }
+    }
+    order[place] = at;
+    const weight = weights[at] as number;
+    total -= weight;
+    for (let i = at + 1; i <= count; i += i & -i) tree[i] = (tree[i] as number) - weight;
+  }
+  return order;
+}
