@@ -1,0 +1,80 @@
+import type { Facts } from '@/platform/errors';
+
+export const IMPORT_KINDS = ['SESSIONS', 'TICKETS', 'STRUCTURES', 'BENEFICIARIES', 'SCANS'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+export const IMPORT_STATES = [
+  'UPLOADED',
+  'CHECKING',
+  'READY',
+  'APPLYING',
+  'APPLIED',
+  'REFUSED',
+  'FAILED',
+  'CANCELLED',
+] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** A row of a table. `line`: its number from 1 as a spreadsheet program shows it, blank rows counted. */
+export type Row = { readonly line: number; readonly cells: readonly string[] };
+
+/** An error keeps its row out; a warning does not. */
+export type Severity = 'error' | 'warning';
+
+/** What is wrong in one cell, or in a whole row (`field` null), in the sender's own words. */
+export type Problem = {
+  readonly line: number;
+  /** The sender's header; null when the problem is the whole row's. */
+  readonly column: string | null;
+  readonly field: string | null;
+  /** The cell as the sender wrote it. Shown to whoever may see the file, never logged. */
+  readonly value: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly facts: Facts;
+  /** What to write instead, when it can be told. */
+  readonly proposal?: string;
+};
+
+/** What was understood of a file, apart from its rows. */
+export type FileInfo =
+  | { readonly format: 'csv'; readonly encoding: Encoding; readonly delimiter: string }
+  | { readonly format: 'xlsx'; readonly sheet: string; readonly sheets: string[]; readonly hiddenSheets: number };
+
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+const MEGABYTE = 1024 * 1024;
+
+/** Bounds of a file. Sizes in bytes, a cell in characters, time in seconds, the reader's heap in megabytes. */
+export type ReadLimits = {
+  readonly maxBytes: number;
+  readonly maxInflatedBytes: number;
+  readonly maxEntries: number;
+  readonly maxRows: number;
+  readonly maxColumns: number;
+  readonly maxCellLength: number;
+  readonly maxSeconds: number;
+  readonly maxHeapMb: number;
+};
+
+/** From people outside the city. */
+export const OUTSIDER_LIMITS: ReadLimits = {
+  maxBytes: 10 * MEGABYTE,
+  maxInflatedBytes: 100 * MEGABYTE,
+  maxEntries: 200,
+  maxRows: 60_000,
+  maxColumns: 50,
+  maxCellLength: 32_767,
+  maxSeconds: 30,
+  maxHeapMb: 192,
+};
+
+/** From city staff and the command line. */
+export const STAFF_LIMITS: ReadLimits = {
+  ...OUTSIDER_LIMITS,
+  maxBytes: 200 * MEGABYTE,
+  maxInflatedBytes: 2000 * MEGABYTE,
+  maxRows: 500_000,
+  maxSeconds: 300,
+  maxHeapMb: 512,
+};

@@ -1,0 +1,101 @@
+import { DomainError } from '@/platform/errors';
+import type { ReadLimits, Row } from '../import.rules';
+import { type CellFormat, showNumber } from './cell-format';
+import { unescapeCell } from './xlsx-parts';
+import { attribute, xmlScan } from './xml-scan';
+
+export type SheetContext = {
+  readonly strings: readonly string[];
+  readonly formats: readonly CellFormat[];
+  readonly epoch1904: boolean;
+  readonly limits: Pick<ReadLimits, 'maxColumns'>;
+};
+
+/** `BC12` → 54: the column, from 0. A cell without a reference follows the one before. */
+function columnOf(reference: string | null, following: number): number {
+  if (reference === null) return following;
+  let column = 0;
+  for (let at = 0; at < reference.length; at += 1) {
+    const letter = reference.charCodeAt(at) | 0x20;
+    if (letter < 97 || letter > 122) break;
+    column = column * 26 + letter - 96;
+  }
+  return column === 0 ? following : column - 1;
+}
+
+function cellText(raw: string, type: string | null, style: string | null, context: SheetContext): string {
+  if (type === 's') return context.strings[Number(raw)] ?? '';
+  if (type === 'b') return raw.trim() === '1' || raw === 'true' ? 'TRUE' : 'FALSE';
+  if (type === 'inlineStr' || type === 'str') return unescapeCell(raw);
+  if (type === 'd') return raw.replace(/T00:00:00(\.0+)?Z?$/, '');
+  if (type === 'e') return raw;
+  return showNumber(raw, context.formats[Number(style ?? 0)] ?? { kind: 'number' }, context.epoch1904);
+}
+
+/**
+ * A scan of one worksheet, piece by piece: each call gives the non-blank rows that became whole.
+ * Throws `imports/too-many-columns` and what `xmlScan` throws.
+ */
+export function sheetScan(context: SheetContext): { write(piece: string): Row[]; done(): boolean } {
+  let rows: Row[] = [];
+  let line = 0;
+  let cells: string[] = [];
+  let column = -1;
+  let type: string | null = null;
+  let style: string | null = null;
+  let raw = '';
+  let taking = false;
+  let aside = false;
+  let ended = false;
+
+  const putCell = (): void => {
+    if (raw === '') return;
+    const text = cellText(raw, type, style, context);
+    if (text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '')) return;
+    if (column >= context.limits.maxColumns) {
+      throw new DomainError('invalid', 'imports/too-many-columns', { line, max: context.limits.maxColumns });
+    }
+    while (cells.length < column) cells.push('');
+    cells[column] = text;
+  };
+
+  const scan = xmlScan({
+    open(name, attributes) {
+      if (name === 'c') {
+        column = columnOf(attribute(attributes, 'r'), column + 1);
+        type = attribute(attributes, 't');
+        style = attribute(attributes, 's');
+        raw = '';
+      } else if (name === 'v') taking = true;
+      else if (name === 't') taking = !aside;
+      else if (name === 'rPh') aside = true;
+      else if (name === 'row') {
+        const given = Number(attribute(attributes, 'r') ?? Number.NaN);
+        line = Number.isInteger(given) && given > 0 ? given : line + 1;
+        cells = [];
+        column = -1;
+      }
+    },
+    text(text) {
+      if (taking) raw += text;
+    },
+    close(name) {
+      if (name === 'v' || name === 't') taking = false;
+      else if (name === 'rPh') aside = false;
+      else if (name === 'c') putCell();
+      else if (name === 'row') {
+        if (cells.length > 0) rows.push({ line, cells });
+      } else if (name === 'sheetData') ended = true;
+    },
+  });
+
+  return {
+    write(piece) {
+      scan(piece);
+      const whole = rows;
+      rows = [];
+      return whole;
+    },
+    done: () => ended,
+  };
+}
