@@ -7,7 +7,10 @@ const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema.
 const schema = z
   .object({
     NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
-    DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a postgresql:// address of the unprivileged login' }),
+    DATABASE_APP_URL: z.url({
+      protocol: /^postgres(ql)?$/,
+      error: 'a postgresql:// address of the unprivileged login',
+    }),
     DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
     REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
     HOST: z.string().default('127.0.0.1'),
@@ -25,8 +28,10 @@ const schema = z
   .superRefine((value, context) => {
     const miss = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
     if (value.MAIL_TRANSPORT === 'smtp' && !value.SMTP_URL) miss('SMTP_URL', 'needed when MAIL_TRANSPORT is smtp');
-    if (value.MAIL_TRANSPORT === 'resend' && !value.RESEND_API_KEY) miss('RESEND_API_KEY', 'needed when MAIL_TRANSPORT is resend');
-    if (value.NODE_ENV === 'production' && !value.APP_URL) miss('APP_URL', 'the public address is needed in production');
+    if (value.MAIL_TRANSPORT === 'resend' && !value.RESEND_API_KEY)
+      miss('RESEND_API_KEY', 'needed when MAIL_TRANSPORT is resend');
+    if (value.NODE_ENV === 'production' && !value.APP_URL)
+      miss('APP_URL', 'the public address is needed in production');
   })
   .transform((value) => ({ ...value, APP_URL: value.APP_URL ?? `http://127.0.0.1:${value.PORT}` }));
 

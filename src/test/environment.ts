@@ -1,0 +1,14 @@
+import { inject } from 'vitest';
+
+// The environment every test runs in; the database is named by useDatabase(). No value of the machine is read.
+Object.assign(process.env, {
+  NODE_ENV: 'test',
+  DATABASE_APP_URL: inject('appUrl'),
+  DATABASE_POOL: '8',
+  APP_URL: 'http://gradins.test',
+  AUTH_SECRET: 'a secret of thirty-two characters at least',
+  LINK_SECRET: 'another secret of thirty-two characters',
+  MAIL_TRANSPORT: 'mailbox',
+  MAIL_FROM: 'billetterie@ville.test',
+  LOG_LEVEL: 'silent',
+});

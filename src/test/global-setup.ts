@@ -1,0 +1,39 @@
+import type { TestProject } from 'vitest/node';
+import { migrate, withClient } from '../../scripts/lib/migrate.mjs';
+import { startThrowAwayPostgres } from '../../scripts/lib/postgres.mjs';
+import { ensureGenerated } from '../../scripts/lib/prisma.mjs';
+
+const TEMPLATE = 'template_of_tests';
+const LOGIN = { name: 'gradins_test', password: 'gradins_test' };
+
+/** One throw-away PostgreSQL a run, with a migrated template that each test file clones. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await ensureGenerated();
+  const server = await startThrowAwayPostgres();
+  try {
+    const ownerUrl = server.urlOf(TEMPLATE);
+    const appUrl = new URL(ownerUrl);
+    appUrl.username = LOGIN.name;
+    appUrl.password = LOGIN.password;
+    await withClient(server.urlOf('postgres'), (client) => client.query(`CREATE DATABASE ${TEMPLATE}`));
+    await migrate({ ownerUrl, appUrl: appUrl.href });
+    await withClient(server.urlOf('postgres'), (client) =>
+      client.query(`ALTER DATABASE ${TEMPLATE} IS_TEMPLATE true ALLOW_CONNECTIONS false`),
+    );
+    project.provide('ownerUrl', ownerUrl);
+    project.provide('appUrl', appUrl.href);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return () => server.stop();
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The template's address, as its owner. */
+    ownerUrl: string;
+    /** The template's address, as the unprivileged login. */
+    appUrl: string;
+  }
+}
