@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { useDatabase } from '@/test/database';
+import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { command } from './command';
 import { DomainError } from './errors';
 import { jobType } from './job-type';
 import { dispatchOutbox } from './outbox';
 
-const { sql } = useDatabase();
+const { sql } = testDatabase();
 const greet = jobType('test/greet', z.strictObject({ id: z.uuid() }));
 
 const touch = command(

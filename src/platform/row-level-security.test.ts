@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useDatabase } from '@/test/database';
+import { testDatabase } from '@/test/database';
 import { buildActor, buildBeneficiary, buildProgramme, buildStructure } from '@/test/factories';
 import type { UserActor } from './actor';
 import { inTransaction } from './db';
 
-const { sql, appUrl } = useDatabase();
+const { sql, appUrl } = testDatabase();
 
 async function asApp<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: appUrl });

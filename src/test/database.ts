@@ -22,7 +22,7 @@ function named(url: string, database: string): string {
 }
 
 /** Gives this test file a database of its own, cloned from the migrated template; call it at the top of a file or a describe. */
-export function useDatabase(): TestDatabase {
+export function testDatabase(): TestDatabase {
   const name = `t_${process.pid}_${crypto.randomUUID().slice(0, 8)}`;
   const ownerUrl = named(inject('ownerUrl'), name);
   const appUrl = named(inject('appUrl'), name);

@@ -1,6 +1,6 @@
 import { inject } from 'vitest';
 
-// The environment every test runs in; the database is named by useDatabase(). No value of the machine is read.
+// The environment every test runs in; the database is named by testDatabase(). No value of the machine is read.
 Object.assign(process.env, {
   NODE_ENV: 'test',
   DATABASE_APP_URL: inject('appUrl'),
