@@ -7,7 +7,8 @@ export type HeatCell = { value: number | null; off?: boolean; text: string; href
 export type HeatDay = { key: string; letter: string; number: string; name: string; today?: boolean };
 export type HeatPart = { key: string; label: string; cells: readonly HeatCell[] };
 
-const STEPS = 7;
+const HEAT_STEPS = [1, 2, 3, 4, 5, 6, 7];
+const STEPS = HEAT_STEPS.length;
 /** Under 30 % the palest, over 90 % the deepest, five steps between. */
 function heatStep(value: number): number {
   if (value < 0.3) return 1;
@@ -50,7 +51,7 @@ export function HeatStrip({
                   {part.label}
                 </th>
                 {part.cells.map((cell, index) => (
-                  <HeatSquare key={days[index]?.key} cell={cell} today={days[index]?.today ?? false} />
+                  <HeatSquare key={days[index]?.key ?? cell.text} cell={cell} today={days[index]?.today ?? false} />
                 ))}
               </tr>
             ))}
@@ -60,8 +61,8 @@ export function HeatStrip({
       <div className={classes.legend} aria-hidden="true">
         {t('low')}
         <span className={classes.swatches}>
-          {Array.from({ length: STEPS }, (_, index) => (
-            <i key={`heat-${index + 1}`} style={{ background: `var(--g-heat-${index + 1})` }} />
+          {HEAT_STEPS.map((step) => (
+            <i key={step} style={{ background: `var(--g-heat-${step})` }} />
           ))}
         </span>
         {t('high')}

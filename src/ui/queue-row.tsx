@@ -38,7 +38,7 @@ export function QueueRow({
           onClick={act.onAct}
         >
           {act.label}
-          {selected ? <kbd aria-hidden="true">A</kbd> : null}
+          {selected ? <kbd>A</kbd> : null}
         </button>
       ) : null}
     </li>
