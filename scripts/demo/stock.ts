@@ -42,7 +42,7 @@ export function inventStock(dice: Dice, sessions: readonly CalendarRow[]): Seat[
   for (const session of sessions) {
     if (session.sport === 'Cérémonie') continue;
     const category = dice.pick(['A', 'B', 'B', 'C', 'C', 'D']);
-    const blocks = dice.pick([1, 2, 2, 2, 3]);
+    const blocks = dice.pick([1, 1, 2, 2, 2, 3]);
     const letter = dice.pick(['B', 'C', 'D', 'E', 'K']);
     let count = 0;
     for (let b = 0; b < blocks; b++) {
@@ -51,7 +51,7 @@ export function inventStock(dice: Dice, sessions: readonly CalendarRow[]): Seat[
         `${letter}${dice.between(1, 4) * 10 + b}`.replace(/\d$/, String(b + 1)),
         category,
         dice.between(1, 3),
-        b === 0,
+        b === 0 && dice.chance(60),
         count + 1,
       );
       count += made.length;
