@@ -52,7 +52,7 @@ async function refuseOthers(zip: BoundedZip): Promise<void> {
   let macros = false;
   await scanPart(zip, '[Content_Types].xml', {
     open(_name, attributes) {
-      if (/macroEnabled|vbaProject|macrosheet/i.test(attributes)) macros = true;
+      if (/vnd\.ms-excel\.(sheet|template|addin)\.macroEnabled|vbaProject|macrosheet/i.test(attributes)) macros = true;
     },
   });
   if (macros) refuse('macros', 'XLSM');

@@ -1,0 +1,177 @@
+import type { CheckContext, Fault, Field, KindRules } from './field.rules';
+import type { ImportKind, Problem, Row, Severity } from './import.rules';
+import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
+import { requireComplete, type Table } from './table.rules';
+import { clean, compact } from './text.rules';
+
+/** A row after its check; `values` is null when an error keeps it out. */
+export type CheckedRow<V> = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly values: V | null;
+  readonly problems: readonly Problem[];
+};
+
+/** Why a row was not taken for data. */
+export type Skip = 'title' | 'total' | 'note' | 'repeated-header';
+
+export type CheckSummary = {
+  readonly rows: number;
+  readonly good: number;
+  readonly bad: number;
+  /** How many problems of each kind; a code of the catalogue `imports`. */
+  readonly problems: readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
+  /** Rows left aside, the first hundred with their lines. */
+  readonly skipped: readonly { readonly line: number; readonly why: Skip }[];
+  readonly skippedCount: number;
+  readonly blankLines: number;
+};
+
+/** A check under way. `row` gives null for a row that is not data. */
+export type Check<V> = { row(row: Row): CheckedRow<V> | null; summary(): CheckSummary };
+
+type Placed = { readonly field: Field; readonly column: number };
+const SHOWN_SKIPS = 100;
+const TOTAL = /^(soustotal|total|totaux|grandtotal|sommetotale|nombretotal|effectiftotal)/;
+
+function skipReason(row: Row, table: Table, required: readonly Placed[], header: string): Skip | null {
+  if (row.line <= table.headerLine) return row.line === table.headerLine ? 'repeated-header' : 'title';
+  const filled = row.cells.filter((cell) => clean(cell) !== '');
+  const held = required.filter(({ column }) => clean(row.cells[column] ?? '') !== '').length;
+  if (filled.length > 0 && held < required.length && TOTAL.test(compact(filled[0] ?? ''))) return 'total';
+  if (filled.length === 1 && required.length > 1) return 'note';
+  return row.cells.map(clean).join('\n').trimEnd() === header ? 'repeated-header' : null;
+}
+
+/** Says faults in the sender's words: their header, their cell. */
+function problemOf(row: Row, table: Table, fieldName: string, fault: Fault): Problem {
+  const column = table.mapping[fieldName] ?? null;
+  return {
+    line: row.line,
+    column: column === null ? null : (table.headers[column] ?? null),
+    field: fieldName,
+    value: column === null ? '' : (row.cells[column] ?? '').slice(0, 200),
+    code: `imports/${fault.code}`,
+    severity: fault.severity,
+    facts: fault.facts ?? {},
+    ...(fault.proposal === undefined ? {} : { proposal: fault.proposal }),
+  };
+}
+
+/** Remembers the keys of the rows before. */
+function duplicateFinder(): (
+  keys: ReturnType<KindRules<unknown>['complete']>['keys'],
+  line: number,
+) => (Fault & { field: string })[] {
+  const seen = new Map<string, Map<string, number>>();
+  return (keys, line) => {
+    const faults: (Fault & { field: string })[] = [];
+    for (const { key, code, severity, field } of keys) {
+      let lines = seen.get(code);
+      if (!lines) {
+        lines = new Map();
+        seen.set(code, lines);
+      }
+      const firstLine = lines.get(key);
+      if (firstLine === undefined) lines.set(key, line);
+      else faults.push({ code, severity, field, facts: { firstLine } });
+    }
+    return faults;
+  };
+}
+
+function tally() {
+  const counts = new Map<string, { code: string; severity: Severity; count: number }>();
+  return {
+    add({ code, severity }: Problem): void {
+      const key = `${severity} ${code}`;
+      const count = counts.get(key);
+      if (count) count.count += 1;
+      else counts.set(key, { code, severity, count: 1 });
+    },
+    list: () => [...counts.values()].sort((a, b) => b.count - a.count),
+  };
+}
+
+/** Reads each placed field of a row; every fault of every cell, not the first alone. */
+function parseRow(row: Row, placed: readonly Placed[], table: Table, context: CheckContext) {
+  const values: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  let whole = true;
+  for (const { field, column } of placed) {
+    const text = column === -1 ? '' : clean(row.cells[column] ?? '');
+    if (text === '') {
+      values[field.name] = null;
+      if (!field.required) continue;
+      whole = false;
+      problems.push(problemOf(row, table, field.name, { code: 'missing-value', severity: 'error' }));
+      continue;
+    }
+    const { value, fault } = field.parse(text, context);
+    values[field.name] = value;
+    if (!fault) continue;
+    problems.push(problemOf(row, table, field.name, fault));
+    if (fault.severity === 'error') whole = false;
+  }
+  return { values, problems, whole };
+}
+
+/**
+ * Starts the check of a table's rows, to be given in order: every problem of every row, duplicates inside the file,
+ * rows that are no data. Throws `imports/missing-columns` when a required field has no column.
+ */
+export function startCheck<K extends ImportKind>(
+  table: Table & { kind: K },
+  context: CheckContext,
+): Check<ValuesByKind[K]> {
+  requireComplete(table);
+  const rules: KindRules<ValuesByKind[K]> = KINDS[table.kind];
+  const placed = rules.fields.map((field) => ({ field, column: table.mapping[field.name] ?? -1 }));
+  const required = placed.filter(({ field }) => field.required);
+  const header = table.headers.join('\n').trimEnd();
+  const duplicates = duplicateFinder();
+  const problemCounts = tally();
+  const skipped: { line: number; why: Skip }[] = [];
+  const counts = { rows: 0, good: 0, skipped: 0, blank: 0 };
+  let lastLine = 0;
+
+  const check = (row: Row): CheckedRow<ValuesByKind[K]> => {
+    const { values: cells, problems, whole } = parseRow(row, placed, table, context);
+    let values: ValuesByKind[K] | null = null;
+    if (whole) {
+      const completed = rules.complete(cells, context);
+      const faults = [...completed.faults, ...duplicates(completed.keys, row.line)];
+      for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
+      if (!faults.some(({ severity }) => severity === 'error')) values = completed.values;
+    }
+    return { line: row.line, cells: row.cells, values, problems };
+  };
+
+  return {
+    row(row) {
+      counts.blank += Math.max(0, row.line - lastLine - 1);
+      lastLine = row.line;
+      const why = skipReason(row, table, required, header);
+      if (why !== null) {
+        if (row.line === table.headerLine) return null;
+        counts.skipped += 1;
+        if (skipped.length < SHOWN_SKIPS) skipped.push({ line: row.line, why });
+        return null;
+      }
+      const checked = check(row);
+      counts.rows += 1;
+      if (checked.values !== null) counts.good += 1;
+      for (const problem of checked.problems) problemCounts.add(problem);
+      return checked;
+    },
+    summary: () => ({
+      rows: counts.rows,
+      good: counts.good,
+      bad: counts.rows - counts.good,
+      problems: problemCounts.list(),
+      skipped,
+      skippedCount: counts.skipped,
+      blankLines: counts.blank,
+    }),
+  };
+}

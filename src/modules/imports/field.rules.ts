@@ -1,0 +1,70 @@
+import type { Facts } from '@/platform/errors';
+import type { Severity } from './import.rules';
+
+/** What a check needs to know of the outside; all of it given, so that the same file gives the same result. */
+export type CheckContext = {
+  /** The programme's zone: times without an offset are read on its clock. */
+  readonly timeZone: string;
+  /** Day (`YYYY-MM-DD`) on which ages count, such as the programme's first. */
+  readonly ageOn: string;
+  /** Codes of the programme's sessions; without it, codes are not looked up. */
+  readonly sessionCodes?: ReadonlySet<string>;
+};
+
+/** What is wrong with a value; `code` without its namespace `imports/`. */
+export type Fault = {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly facts?: Facts;
+  readonly proposal?: string;
+};
+export type Parsed = { readonly value: unknown; readonly fault?: Fault };
+
+/** One thing a row may hold. Synonyms are compared by `compact`. */
+export type Field = {
+  readonly name: string;
+  readonly required: boolean;
+  readonly synonyms: readonly string[];
+  /** Turns a clean, non-empty cell into a value. */
+  readonly parse: (text: string, context: CheckContext) => Parsed;
+  /** Whether a cell looks like this field, for files whose headers say nothing. */
+  readonly looks?: (text: string) => boolean;
+};
+
+/** A fault found by looking at the whole row; `field` says which cell to show. */
+export type RowFault = Fault & { readonly field: string };
+/** Two rows with the same key are a duplicate. `code` says which kind. */
+export type RowKey = {
+  readonly key: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly field: string;
+};
+export type Completed<V> = {
+  readonly values: V;
+  readonly faults: readonly RowFault[];
+  readonly keys: readonly RowKey[];
+};
+
+/** How one kind of file is understood. `complete` makes the values of a row whose required fields are all there. */
+export type KindRules<V> = {
+  readonly fields: readonly Field[];
+  readonly complete: (cells: Readonly<Record<string, unknown>>, context: CheckContext) => Completed<V>;
+};
+
+export const good = (value: unknown): Parsed => ({ value });
+
+/** A value that cannot be taken: the row is refused. */
+export function wrong(code: string, facts: Facts = {}, proposal?: string): Parsed {
+  return { value: null, fault: { code, severity: 'error', facts, ...(proposal === undefined ? {} : { proposal }) } };
+}
+
+/** A value left out or changed, which the sender is told; the row goes on. */
+export function doubtful(value: unknown, code: string, facts: Facts = {}): Parsed {
+  return { value, fault: { code, severity: 'warning', facts } };
+}
+
+/** Plain text up to so many characters. */
+export function textUpTo(max: number): Field['parse'] {
+  return (text) => (text.length > max ? wrong('too-long', { max, length: text.length }) : good(text));
+}

@@ -1,0 +1,167 @@
+import { personSortKey, sortKey } from '@/modules/structures/structure.rules';
+import { type AgeBand, type Birth, parseBand, parseBirth } from '../age.rules';
+import { optionalEmail, parseYesNo } from '../common-fields.rules';
+import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
+
+/** One person of a structure's list (rule 1). Names as written; of a birth only the band is kept. */
+export type BeneficiaryValues = {
+  readonly lastName: string;
+  readonly firstName: string;
+  readonly sortKey: string;
+  readonly email: string | null;
+  readonly wheelchair: boolean;
+  readonly ageBand: AgeBand | null;
+  readonly reference: string | null;
+};
+
+const LONGEST_NAME = 100;
+
+function nameField(name: string, synonyms: readonly string[]): Field {
+  return {
+    name,
+    required: true,
+    synonyms,
+    parse(text) {
+      if (text.length > LONGEST_NAME) return wrong('too-long', { max: LONGEST_NAME, length: text.length });
+      if (!/\p{L}/u.test(text)) return wrong('bad-name');
+      return /[\d@;<>=]/.test(text) ? doubtful(text, 'odd-name') : good(text);
+    },
+  };
+}
+
+const wheelchairField: Field = {
+  name: 'wheelchair',
+  required: false,
+  synonyms: [
+    'fauteuil',
+    'fauteuil roulant',
+    'wheelchair',
+    'PMR',
+    'UFR',
+    'handicap moteur',
+    'en fauteuil',
+    'besoin fauteuil',
+    'mobilité réduite',
+    'PMR (oui/non)',
+    'fauteuil (oui/non)',
+  ],
+  parse(text) {
+    const yes = parseYesNo(text);
+    // Guessing would put somebody in a seat that does not suit: the sender decides.
+    return yes === null ? wrong('bad-yes-no') : good(yes);
+  },
+};
+
+const birthField: Field = {
+  name: 'birth',
+  required: false,
+  synonyms: [
+    'date de naissance',
+    'naissance',
+    'né le',
+    'née le',
+    'né(e) le',
+    'ddn',
+    'birth date',
+    'date of birth',
+    'dob',
+    'birthday',
+    'année de naissance',
+    'birth year',
+    'année',
+  ],
+  looks: (text) => /^\d{1,2}\/\d{1,2}\/(19|20)\d{2}$/.test(text),
+  parse(text, { ageOn }) {
+    const birth = parseBirth(text, ageOn);
+    return birth ? good(birth) : doubtful(null, 'bad-birth');
+  },
+};
+
+const ageField: Field = {
+  name: 'age',
+  required: false,
+  synonyms: ['âge', 'age', "tranche d'âge", 'tranche', 'age band', 'age group', "groupe d'âge", 'age range'],
+  parse(text) {
+    const band = parseBand(text);
+    return band ? good(band) : doubtful(null, 'bad-age');
+  },
+};
+
+export const beneficiariesRules: KindRules<BeneficiaryValues> = {
+  fields: [
+    nameField('lastName', [
+      'nom',
+      'nom de famille',
+      "nom d'usage",
+      'noms',
+      'last name',
+      'surname',
+      'family name',
+      'lastname',
+      'nom du bénéficiaire',
+      'nom usuel',
+      'nom de naissance',
+    ]),
+    nameField('firstName', [
+      'prénom',
+      'prénoms',
+      'prénom usuel',
+      'first name',
+      'given name',
+      'firstname',
+      'prénom du bénéficiaire',
+      'prénom(s)',
+    ]),
+    optionalEmail('email'),
+    wheelchairField,
+    birthField,
+    ageField,
+    {
+      name: 'reference',
+      required: false,
+      synonyms: [
+        'référence',
+        'reference',
+        'réf',
+        'matricule',
+        'n° adhérent',
+        'numéro adhérent',
+        'identifiant',
+        'id',
+        'n°',
+        'numéro',
+        'n° dossier',
+        'code',
+        "numéro d'adhérent",
+      ],
+      parse: textUpTo(60),
+    },
+  ],
+  complete(cells) {
+    const lastName = String(cells.lastName);
+    const firstName = String(cells.firstName);
+    const birth = cells.birth as Birth | null;
+    const ageBand = birth?.band ?? (cells.age as AgeBand | null);
+    const reference = cells.reference as string | null;
+    const who = `${sortKey(lastName).replaceAll(' ', '')}\n${sortKey(firstName).replaceAll(' ', '')}`;
+    const row = [who, birth?.given ?? ageBand ?? '', reference ?? ''].join('\n');
+    return {
+      values: {
+        lastName,
+        firstName,
+        sortKey: personSortKey(lastName, firstName),
+        email: cells.email as string | null,
+        wheelchair: cells.wheelchair === true,
+        ageBand,
+        reference,
+      },
+      faults: [],
+      keys: [
+        { key: row, code: 'duplicate-person', severity: 'error', field: 'lastName' },
+        ...(reference === null
+          ? []
+          : [{ key: reference, code: 'duplicate-reference', severity: 'error', field: 'reference' } as const]),
+      ],
+    };
+  },
+};

@@ -1,0 +1,49 @@
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+
+/** A cell as it is kept: composed accents, no invisible or control characters, single spaces, none at the ends. */
+export function clean(text: string): string {
+  if (text === '' || PLAIN.test(text)) return text;
+  return text
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** Letters and digits alone, without accents, in lower case: how headers and words of a list are compared. */
+export function compact(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/œ/gi, 'oe')
+    .replace(/æ/gi, 'ae')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/**
+ * A session code as the calendar writes it, however it was typed: `ath1`, `ATH 01` and `ATH-01` are ATH01. Null when
+ * it cannot be a code.
+ */
+export function normaliseSessionCode(typed: string): string | null {
+  const bare = typed
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toUpperCase();
+  if (!/^[A-Z0-9]{2,12}$/.test(bare)) return null;
+  const parts = /^([A-Z]+)0*(\d+)$/.exec(bare);
+  if (!parts) return bare;
+  const [, sport = '', number = ''] = parts;
+  return sport + number.padStart(2, '0');
+}
+
+/** The code that was meant when letters stand for digits (`ATHO1` for ATH01), among those known. */
+export function likelySessionCode(typed: string, known: ReadonlySet<string>): string | null {
+  const bare = typed.replace(/[^a-z0-9]/gi, '').toUpperCase();
+  for (let letters = 4; letters >= 2; letters -= 1) {
+    const digits = bare.slice(letters).replace(/O/g, '0').replace(/[IL]/g, '1');
+    const code = normaliseSessionCode(bare.slice(0, letters) + digits);
+    if (code !== null && known.has(code)) return code;
+  }
+  return null;
+}
