@@ -33,6 +33,20 @@ export async function waitUntil(condition, milliseconds) {
   return true;
 }
 
+/** Programs that run() and capture() wait for now. */
+const shortLived = new Set();
+
+/** Ends the programs that run() and capture() are waiting for: a stop was asked. */
+export function endShortLived() {
+  for (const child of shortLived) child.kill('SIGTERM');
+}
+
+function follow(child) {
+  shortLived.add(child);
+  child.once('close', () => shortLived.delete(child));
+  return child;
+}
+
 /**
  * Runs a program to its end and returns its exit code; a signal counts as 128 + number (130 for Ctrl-C).
  * @param {string} command @param {string[]} args @param {import('node:child_process').SpawnOptions} [options]
@@ -40,7 +54,7 @@ export async function waitUntil(condition, milliseconds) {
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const child = follow(spawn(command, args, { stdio: 'inherit', ...options }));
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
@@ -52,7 +66,7 @@ export function run(command, args, options = {}) {
  */
 export function capture(command, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = follow(spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] }));
     let output = '';
     const keep = (chunk) => {
       output = (output + chunk).slice(-64_000);
