@@ -30,7 +30,10 @@ export function Providers({ children, nonce: requestNonce }: { children: ReactNo
         getStyleNonce={() => nonce ?? ''}
       >
         <DatesProvider settings={{ locale, firstDayOfWeek: 1 }}>
-          <ModalsProvider labels={{ confirm: t('confirm'), cancel: t('cancel') }}>
+          <ModalsProvider
+            labels={{ confirm: t('confirm'), cancel: t('cancel') }}
+            modalProps={{ closeButtonProps: { 'aria-label': t('close') } }}
+          >
             <Notifications position="bottom-center" />
             {children}
           </ModalsProvider>

@@ -25,13 +25,14 @@ export type ConfirmActProps = {
 
 /** A button for an act that cannot be undone, or touches many: first what will happen, then the act. */
 export function ConfirmAct({ label, title, what, disabled, button, ...act }: ConfirmActProps) {
+  const close = useTranslations('common')('close');
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button {...button} disabled={disabled} onClick={() => setOpen(true)}>
         {label}
       </Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={title}>
+      <Modal opened={open} onClose={() => setOpen(false)} title={title} closeButtonProps={{ 'aria-label': close }}>
         <ConfirmBody {...act} label={label} what={what} close={() => setOpen(false)} />
       </Modal>
     </>
@@ -78,7 +79,7 @@ function ConfirmBody({
         <Textarea
           label={t('reason')}
           description={t('reasonHelp')}
-          error={missing && t('reasonMissing')}
+          error={missing && reason.trim().length < SHORTEST_REASON && t('reasonMissing')}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           autosize

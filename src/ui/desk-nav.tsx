@@ -46,7 +46,7 @@ export function DeskNav({ sections, user, programme, search, footLinks = [], hom
         {programme}
         {search}
       </div>
-      <nav aria-label={t('mainNav')}>
+      <div>
         {sections.map((section) => (
           <div key={section.title ?? ''}>
             {section.title ? <p className={classes.heading}>{section.title}</p> : null}
@@ -59,7 +59,7 @@ export function DeskNav({ sections, user, programme, search, footLinks = [], hom
             </ul>
           </div>
         ))}
-      </nav>
+      </div>
       <div className={classes.foot}>
         <AppLink href={user.href} aria-label={`${t('account')} : ${user.name}, ${user.role}`}>
           <span className={classes.avatar} aria-hidden="true">

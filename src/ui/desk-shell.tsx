@@ -24,7 +24,7 @@ export function DeskShell({ children, tray, ...nav }: DeskNavProps & { children:
       <a href="#main" className={classes.skip}>
         {t('skip')}
       </a>
-      <div className={classes.top}>
+      <section className={classes.top} aria-label={product}>
         <Burger
           opened={open}
           onClick={() => setOpen(true)}
@@ -38,17 +38,17 @@ export function DeskShell({ children, tray, ...nav }: DeskNavProps & { children:
         <AppLink href={nav.home ?? '/'} className={classes.brand}>
           <Logo size={24} /> {product}
         </AppLink>
-      </div>
-      <div className={classes.side}>
+      </section>
+      <nav className={classes.side} aria-label={t('mainNav')}>
         <DeskNav {...nav} />
-      </div>
+      </nav>
       <Drawer
         opened={open}
         onClose={() => setOpen(false)}
         size={280}
         padding={0}
         withCloseButton={false}
-        aria-label={t('mainNav')}
+        attributes={{ content: { 'aria-label': t('mainNav') } }}
         styles={{ body: { height: '100%' } }}
       >
         <DeskNav {...nav} />

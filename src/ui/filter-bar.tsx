@@ -30,7 +30,7 @@ export function FilterBar({
   };
   const filtered = control.q !== '' || Object.keys(control.filters).length > 0;
   return (
-    <div className={classes.root} role="search">
+    <search className={classes.root}>
       {search ? <SearchField key={cleared} control={control} /> : null}
       {filters.map((filter) => (
         <Select
@@ -51,7 +51,7 @@ export function FilterBar({
         </Button>
       ) : null}
       {aside ? <div className={classes.aside}>{aside}</div> : null}
-    </div>
+    </search>
   );
 }
 
@@ -70,7 +70,7 @@ function SearchField({ control }: { control: TableControl }) {
       aria-label={t('search')}
       placeholder={t('search')}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
-      rightSection={text ? <CloseButton size="sm" aria-label={t('clear')} onClick={() => change('')} /> : null}
+      rightSection={text ? <CloseButton size="sm" aria-label={t('clearSearch')} onClick={() => change('')} /> : null}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
     />

@@ -36,10 +36,10 @@ export function QueueList({ groups }: { groups: readonly QueueGroup[] }) {
     <div ref={root}>
       {groups.map((group) => (
         <section key={group.key}>
-          <h3 className={classes.group}>
+          <h2 className={classes.group}>
             {group.icon}
             {group.title} <span>{group.count}</span>
-          </h3>
+          </h2>
           <ul className={classes.list}>
             {group.entries.map((entry) => (
               <QueueRow

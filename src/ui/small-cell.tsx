@@ -8,7 +8,7 @@ export function SmallCell({ kind, limit = 5 }: { kind: 'under' | 'masked'; limit
   if (kind === 'masked') {
     return (
       <span className={`${classes.root} g-hatch`} title={t('maskedWhy')}>
-        {t('masked')}
+        <span className={classes.masked}>{t('masked')}</span>
       </span>
     );
   }

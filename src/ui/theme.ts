@@ -3,10 +3,12 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   Modal,
   Notification,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 const city: MantineColorsTuple = [
@@ -84,7 +86,15 @@ const dark: MantineColorsTuple = [
 
 const FONT = "'Hanken Grotesk Variable', system-ui, sans-serif";
 
+/** White on the dark scheme's orange does not read, and the contrast Mantine computes knows one scheme only. */
+const resolveVariant: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled' || input.color !== 'act') return colors;
+  return { ...colors, color: 'var(--g-act-fill-ink)' };
+};
+
 export const theme = createTheme({
+  variantColorResolver: resolveVariant,
   colors: { city, act, yes, no, gray, dark },
   primaryColor: 'city',
   primaryShade: { light: 7, dark: 8 },
@@ -99,7 +109,16 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ styles: { root: { fontWeight: 580 } } }),
+    Button: Button.extend({
+      styles: { root: { fontWeight: 580 } },
+      // A desk's button is 32 px high unless a size is asked; global.css gives it 44 px on a phone.
+      vars: (_theme, props) => ({
+        root:
+          props.size === undefined
+            ? { '--button-height': '32px', '--button-fz': '13px', '--button-padding-x': '13px' }
+            : {},
+      }),
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
     Notification: Notification.extend({ defaultProps: { radius: 'lg' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),

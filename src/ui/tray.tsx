@@ -1,5 +1,6 @@
 'use client';
 import { Progress } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
@@ -21,12 +22,15 @@ export type Work = {
 /** Long works, floating: one can leave the page and find them again. Nothing is shown when there are none. */
 export function Tray({ works }: { works: readonly Work[] }) {
   const t = useTranslations('ui.tray');
-  const [open, setOpen] = useState(true);
+  // Folded where it would hide the page; the reader's own choice then holds.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const wide = useMediaQuery('(min-width: 901px)', true);
+  const open = chosen ?? wide;
   if (works.length === 0) return null;
   const Chevron = open ? IconChevronDown : IconChevronUp;
   return (
     <section className={`${classes.root} g-no-print`} aria-label={t('title')}>
-      <button type="button" className={classes.head} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={classes.head} aria-expanded={open} onClick={() => setChosen(!open)}>
         {t('title')} <span className={classes.count}>{works.length}</span>
         <Chevron size={17} aria-label={t(open ? 'fold' : 'unfold')} />
       </button>
