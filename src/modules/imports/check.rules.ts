@@ -34,13 +34,13 @@ type Placed = { readonly field: Field; readonly column: number };
 const SHOWN_SKIPS = 100;
 const TOTAL = /^(soustotal|total|totaux|grandtotal|sommetotale|nombretotal|effectiftotal)/;
 
-function skipReason(row: Row, table: Table, required: readonly Placed[], header: string): Skip | null {
-  if (row.line <= table.headerLine) return row.line === table.headerLine ? 'repeated-header' : 'title';
-  const filled = row.cells.filter((cell) => clean(cell) !== '');
-  const held = required.filter(({ column }) => clean(row.cells[column] ?? '') !== '').length;
-  if (filled.length > 0 && held < required.length && TOTAL.test(compact(filled[0] ?? ''))) return 'total';
+function skipReason(row: Row, table: Table, required: readonly Placed[]): Skip | null {
+  if (row.line < table.headerLine) return 'title';
+  const filled = row.cells.filter((cell) => cell !== '');
   if (filled.length === 1 && required.length > 1) return 'note';
-  return row.cells.map(clean).join('\n').trimEnd() === header ? 'repeated-header' : null;
+  if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
+  const held = required.filter(({ column }) => (row.cells[column] ?? '') !== '').length;
+  return held < required.length && TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
 }
 
 /** Says faults in the sender's words: their header, their cell. */
@@ -93,13 +93,13 @@ function tally() {
   };
 }
 
-/** Reads each placed field of a row; every fault of every cell, not the first alone. */
+/** Reads each placed field of a row of clean cells; every fault of every cell, not the first alone. */
 function parseRow(row: Row, placed: readonly Placed[], table: Table, context: CheckContext) {
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   let whole = true;
   for (const { field, column } of placed) {
-    const text = column === -1 ? '' : clean(row.cells[column] ?? '');
+    const text = column === -1 ? '' : (row.cells[column] ?? '');
     if (text === '') {
       values[field.name] = null;
       if (!field.required) continue;
@@ -128,14 +128,13 @@ export function startCheck<K extends ImportKind>(
   const rules: KindRules<ValuesByKind[K]> = KINDS[table.kind];
   const placed = rules.fields.map((field) => ({ field, column: table.mapping[field.name] ?? -1 }));
   const required = placed.filter(({ field }) => field.required);
-  const header = table.headers.join('\n').trimEnd();
   const duplicates = duplicateFinder();
   const problemCounts = tally();
   const skipped: { line: number; why: Skip }[] = [];
   const counts = { rows: 0, good: 0, skipped: 0, blank: 0 };
   let lastLine = 0;
 
-  const check = (row: Row): CheckedRow<ValuesByKind[K]> => {
+  const check = (raw: Row, row: Row): CheckedRow<ValuesByKind[K]> => {
     const { values: cells, problems, whole } = parseRow(row, placed, table, context);
     let values: ValuesByKind[K] | null = null;
     if (whole) {
@@ -144,21 +143,22 @@ export function startCheck<K extends ImportKind>(
       for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
       if (!faults.some(({ severity }) => severity === 'error')) values = completed.values;
     }
-    return { line: row.line, cells: row.cells, values, problems };
+    return { line: raw.line, cells: raw.cells, values, problems };
   };
 
   return {
-    row(row) {
-      counts.blank += Math.max(0, row.line - lastLine - 1);
-      lastLine = row.line;
-      const why = skipReason(row, table, required, header);
+    row(raw) {
+      counts.blank += Math.max(0, raw.line - lastLine - 1);
+      lastLine = raw.line;
+      if (raw.line === table.headerLine) return null;
+      const row: Row = { line: raw.line, cells: raw.cells.map(clean) };
+      const why = skipReason(row, table, required);
       if (why !== null) {
-        if (row.line === table.headerLine) return null;
         counts.skipped += 1;
         if (skipped.length < SHOWN_SKIPS) skipped.push({ line: row.line, why });
         return null;
       }
-      const checked = check(row);
+      const checked = check(raw, row);
       counts.rows += 1;
       if (checked.values !== null) counts.good += 1;
       for (const problem of checked.problems) problemCounts.add(problem);

@@ -1,4 +1,4 @@
-import { personSortKey, sortKey } from '@/modules/structures/structure.rules';
+import { personSortKey } from '@/modules/structures/structure.rules';
 import { type AgeBand, type Birth, parseBand, parseBirth } from '../age.rules';
 import { optionalEmail, parseYesNo } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
@@ -143,13 +143,15 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
     const birth = cells.birth as Birth | null;
     const ageBand = birth?.band ?? (cells.age as AgeBand | null);
     const reference = cells.reference as string | null;
-    const who = `${sortKey(lastName).replaceAll(' ', '')}\n${sortKey(firstName).replaceAll(' ', '')}`;
+    const key = personSortKey(lastName, firstName);
+    // Without spaces: D'ANGELO and DANGELO are one person, as are names cut elsewhere between the two columns.
+    const who = key.replaceAll(' ', '');
     const row = [who, birth?.given ?? ageBand ?? '', reference ?? ''].join('\n');
     return {
       values: {
         lastName,
         firstName,
-        sortKey: personSortKey(lastName, firstName),
+        sortKey: key,
         email: cells.email as string | null,
         wheelchair: cells.wheelchair === true,
         ageBand,
