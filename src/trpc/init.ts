@@ -5,12 +5,17 @@ import type { Actor } from '@/platform/actor';
 import { DomainError, type ErrorKind } from '@/platform/errors';
 import { faultOf, logger } from '@/platform/logger';
 
-export type Context = { readonly actor: Actor; readonly account: SessionFound['account'] | null };
+export type Context = {
+  readonly actor: Actor;
+  readonly account: SessionFound['account'] | null;
+  /** The sign-in of this request; it never leaves the server. */
+  readonly sessionId: string | null;
+};
 
 const NOBODY: Actor = { kind: 'nobody' };
 
 export function contextOf(session: SessionFound | null): Context {
-  return { actor: session?.actor ?? NOBODY, account: session?.account ?? null };
+  return { actor: session?.actor ?? NOBODY, account: session?.account ?? null, sessionId: session?.sessionId ?? null };
 }
 
 const CODES = {
@@ -52,6 +57,7 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** For whoever is signed in; what they may do is decided by each command and query. */
 export const signedIn = procedure.use(({ ctx, next }) => {
-  if (!ctx.account) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in-needed' });
-  return next({ ctx: { ...ctx, account: ctx.account } });
+  const { account, sessionId } = ctx;
+  if (!account || !sessionId) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in-needed' });
+  return next({ ctx: { ...ctx, account, sessionId } });
 });

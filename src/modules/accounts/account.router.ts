@@ -1,5 +1,40 @@
-import { router, signedIn } from '@/trpc/init';
+import { procedure, router, signedIn } from '@/trpc/init';
+import { acceptInvitation } from './accept-invitation';
+import { findStructures, listInvitations, listUsers } from './account.queries';
+import {
+  acceptInvitationInput,
+  invitationId,
+  invitationToken,
+  inviteUserInput,
+  languageChoice,
+  programmeChoice,
+  structureSearch,
+  userAccess,
+  userListInput,
+} from './account.schema';
+import { chooseLanguage } from './choose-language';
+import { chooseProgramme } from './choose-programme';
+import { findInvitation } from './invitation.queries';
+import { inviteUser } from './invite-user';
+import { revokeInvitation } from './revoke-invitation';
+import { setUserAccess } from './set-user-access';
+
+const choice = programmeChoice.omit({ sessionId: true });
 
 export const accountsRouter = router({
   me: signedIn.query(({ ctx }) => ctx.account),
+  users: signedIn.input(userListInput).query(({ ctx, input }) => listUsers(ctx.actor, input)),
+  invitations: signedIn.input(structureSearch).query(({ ctx, input }) => listInvitations(ctx.actor, input)),
+  structures: signedIn.input(structureSearch).query(({ ctx, input }) => findStructures(ctx.actor, input)),
+  invite: signedIn.input(inviteUserInput).mutation(({ ctx, input }) => inviteUser(ctx.actor, input)),
+  revokeInvitation: signedIn.input(invitationId).mutation(({ ctx, input }) => revokeInvitation(ctx.actor, input)),
+  setAccess: signedIn.input(userAccess).mutation(({ ctx, input }) => setUserAccess(ctx.actor, input)),
+  chooseLanguage: signedIn.input(languageChoice).mutation(({ ctx, input }) => chooseLanguage(ctx.actor, input)),
+  chooseProgramme: signedIn
+    .input(choice)
+    .mutation(({ ctx, input }) => chooseProgramme(ctx.actor, { ...input, sessionId: ctx.sessionId })),
+  invitation: procedure.input(invitationToken).query(({ ctx, input }) => findInvitation(ctx.actor, input)),
+  acceptInvitation: procedure
+    .input(acceptInvitationInput)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx.actor, input)),
 });

@@ -18,4 +18,22 @@ export const inviteUserInput = z
   })
   .refine((input) => (input.role === 'LEADER') === (input.structureId !== null), { path: ['structureId'] });
 
-export const acceptInvitationInput = z.strictObject({ token: z.string().min(20).max(100), password: newPassword });
+const token = z.string().min(20).max(100);
+export const invitationToken = z.strictObject({ token });
+export const acceptInvitationInput = z.strictObject({ token, password: newPassword });
+
+export const invitationId = z.strictObject({ invitationId: z.uuid() });
+export const userAccess = z.strictObject({ userId: z.uuid(), enabled: z.boolean() });
+export const languageChoice = z.strictObject({ locale: z.enum(['fr', 'en']) });
+export const programmeChoice = z.strictObject({ sessionId: z.uuid(), programmeId: z.uuid() });
+
+export const USER_SORTS = ['name', 'role', 'seen', 'created'] as const;
+export const userListInput = z.strictObject({
+  q: z.string().trim().max(100).default(''),
+  role: z.enum(ROLES).optional(),
+  access: z.enum(['ENABLED', 'DISABLED']).optional(),
+  sort: z.enum(USER_SORTS).default('name'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+  page: z.int().min(1).max(100_000).default(1),
+});
+export const structureSearch = z.strictObject({ q: z.string().trim().max(100) });

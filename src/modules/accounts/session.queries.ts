@@ -11,7 +11,7 @@ export type Account = {
   readonly structure: { readonly id: string; readonly name: string } | null;
   readonly programme: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
 };
-export type SessionFound = { readonly actor: UserActor; readonly account: Account };
+export type SessionFound = { readonly sessionId: string; readonly actor: UserActor; readonly account: Account };
 
 const NO_PROGRAMME = '00000000-0000-0000-0000-000000000000';
 
@@ -51,6 +51,7 @@ export const findSession = query(
     if (row.seenAgo > 60)
       await tx.$executeRaw`UPDATE auth_session SET last_seen_at = clock_timestamp() WHERE id = ${sessionId}::uuid`;
     return {
+      sessionId,
       actor: {
         kind: 'user',
         role: row.role,

@@ -15,11 +15,18 @@ export const signIn = command(
   async ({ tx, trail }, { email, password }): Promise<SignedIn> => {
     const user = await tx.user.findUnique({
       where: { email },
-      select: { id: true, passwordHash: true, disabledAt: true, structureId: true },
+      select: {
+        id: true,
+        passwordHash: true,
+        disabledAt: true,
+        structureId: true,
+        structure: { select: { disabledAt: true } },
+      },
     });
     if (user) trail({ subject: ['user', user.id], structureId: user.structureId });
     const right = await verifyPassword(user?.passwordHash ?? null, password);
-    if (!user || !right || user.disabledAt) throw new DomainError('forbidden', 'accounts/wrong-credentials');
+    const closed = user?.disabledAt ?? user?.structure?.disabledAt;
+    if (!user || !right || closed) throw new DomainError('forbidden', 'accounts/wrong-credentials');
     const [session] = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO auth_session (user_id, expires_at) VALUES (${user.id}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS})) RETURNING id`;
     if (!session) throw new Error('the session row was not written');

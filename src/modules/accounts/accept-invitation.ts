@@ -1,0 +1,36 @@
+import { command } from '@/platform/command';
+import { databaseClock, inTheCitysName } from '@/platform/db';
+import { DomainError } from '@/platform/errors';
+import { tokenHash } from '@/platform/tokens';
+import { requireOpen } from './account.rules';
+import { acceptInvitationInput } from './account.schema';
+import { hashPassword } from './password';
+
+/**
+ * Opens the account of whoever holds the link, with the password chosen: once, in its time, unless taken back. Done by
+ * nobody known, in the city's name. Throws accounts/invitation-not-found, -used, -revoked, -expired, already-has-account.
+ */
+export const acceptInvitation = command(
+  'accounts/accept-invitation',
+  acceptInvitationInput,
+  async ({ tx, actor, trail }, { token, password }): Promise<{ email: string }> =>
+    inTheCitysName(tx, actor, async () => {
+      const invitation = await tx.invitation.findUnique({ where: { tokenHash: tokenHash(token) } });
+      if (!invitation) throw new DomainError('not-found', 'accounts/invitation-not-found');
+      trail({ subject: ['invitation', invitation.id], structureId: invitation.structureId });
+      await tx.$queryRaw`SELECT id FROM invitation WHERE id = ${invitation.id}::uuid FOR UPDATE`;
+      const locked = await tx.invitation.findUniqueOrThrow({ where: { id: invitation.id } });
+      requireOpen(locked, await databaseClock(tx));
+      const { email, name, role, structureId } = locked;
+      if (await tx.user.findUnique({ where: { email }, select: { id: true } }))
+        throw new DomainError('conflict', 'accounts/already-has-account');
+      const passwordHash = await hashPassword(password);
+      const user = await tx.user.create({
+        data: { email, name, role, structureId, passwordHash },
+        select: { id: true },
+      });
+      await tx.$executeRaw`UPDATE invitation SET used_at = clock_timestamp() WHERE id = ${locked.id}::uuid`;
+      trail({ facts: { userId: user.id, role } });
+      return { email };
+    }),
+);

@@ -1,0 +1,50 @@
+import { sendMail } from '@/modules/claims/mail.schema';
+import { authorize } from '@/platform/authorize';
+import { type CommandContext, command } from '@/platform/command';
+import { DomainError } from '@/platform/errors';
+import { linkToken, newNonce, tokenHash } from '@/platform/tokens';
+import { mayInvite } from './account.policy';
+import { INVITATION_DAYS } from './account.rules';
+import { inviteUserInput } from './account.schema';
+
+/** A leader answers for a structure that is there. Throws accounts/structure-not-found. */
+async function requireStructure(tx: CommandContext['tx'], structureId: string | null): Promise<void> {
+  if (structureId === null) return;
+  const found = await tx.structure.findFirst({ where: { id: structureId, disabledAt: null }, select: { id: true } });
+  if (!found) throw new DomainError('not-found', 'accounts/structure-not-found');
+}
+
+/**
+ * Invites somebody by mail to choose a password: the link serves once, for 7 days. An earlier invitation to the same
+ * address dies. Throws accounts/already-has-account, accounts/structure-not-found.
+ */
+export const inviteUser = command(
+  'accounts/invite',
+  inviteUserInput,
+  async ({ tx, actor, trail, later }, input): Promise<{ invitationId: string }> => {
+    trail({ structureId: input.structureId, facts: { role: input.role } });
+    authorize(mayInvite(actor, input));
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('accounts/invite'), hashtext(${input.email}))`;
+    if (await tx.user.findUnique({ where: { email: input.email }, select: { id: true } }))
+      throw new DomainError('conflict', 'accounts/already-has-account');
+    await requireStructure(tx, input.structureId);
+    await tx.$executeRaw`UPDATE invitation SET revoked_at = clock_timestamp()
+      WHERE email = ${input.email} AND used_at IS NULL AND revoked_at IS NULL`;
+    const nonce = newNonce();
+    const hash = tokenHash(linkToken('invitation', nonce));
+    const invitedBy = actor.kind === 'user' ? actor.userId : null;
+    const [invitation] = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO invitation (email, name, role, structure_id, nonce, token_hash, invited_by_id, expires_at)
+      VALUES (${input.email}, ${input.name}, ${input.role}::"Role", ${input.structureId}::uuid, ${nonce}, ${hash},
+        ${invitedBy}::uuid, clock_timestamp() + make_interval(days => ${INVITATION_DAYS})) RETURNING id`;
+    if (!invitation) throw new Error('the invitation was not written');
+    trail({ subject: ['invitation', invitation.id] });
+    const programmeId = actor.kind === 'nobody' ? null : actor.programmeId;
+    const mail = await tx.mail.create({
+      data: { kind: 'INVITATION', subjectId: invitation.id, programmeId, structureId: input.structureId },
+      select: { id: true },
+    });
+    await later(sendMail, { mailId: mail.id });
+    return { invitationId: invitation.id };
+  },
+);

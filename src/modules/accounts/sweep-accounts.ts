@@ -1,0 +1,13 @@
+import { authorize } from '@/platform/authorize';
+import { command, nothing } from '@/platform/command';
+import { isSystem } from './actor.rules';
+
+/** Forgets sign-ins over for a day and invitations over for 90 days. */
+export const sweepAccounts = command('accounts/sweep', nothing, async ({ tx, actor, trail }) => {
+  authorize(isSystem(actor));
+  const sessions = await tx.$executeRaw`DELETE FROM auth_session
+    WHERE least(expires_at, coalesce(revoked_at, expires_at)) < clock_timestamp() - interval '1 day'`;
+  const invitations =
+    await tx.$executeRaw`DELETE FROM invitation WHERE expires_at < clock_timestamp() - interval '90 days'`;
+  trail({ facts: { sessions, invitations } });
+});
