@@ -31,7 +31,7 @@ export function FilterBar({
   const filtered = control.q !== '' || Object.keys(control.filters).length > 0;
   return (
     <search className={classes.root}>
-      {search ? <SearchField key={cleared} control={control} /> : null}
+      {search ? <SearchField key={cleared} control={control} initial={cleared === 0 ? control.q : ''} /> : null}
       {filters.map((filter) => (
         <Select
           key={filter.name}
@@ -55,9 +55,9 @@ export function FilterBar({
   );
 }
 
-function SearchField({ control }: { control: TableControl }) {
+function SearchField({ control, initial }: { control: TableControl; initial: string }) {
   const t = useTranslations('ui.table');
-  const [text, setText] = useState(control.q);
+  const [text, setText] = useState(initial);
   const send = useDebouncedCallback((value: string) => control.setFilter('q', value.trim() || null), 300);
   const change = (value: string) => {
     setText(value);

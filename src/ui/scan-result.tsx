@@ -85,7 +85,7 @@ function ScanFoot({ count, acts }: ScanResultProps) {
     <div className={classes.foot}>
       <strong>{t('entered', { count: count.entered, expected: count.expected })}</strong>
       <div className={classes.rail} aria-hidden="true">
-        <div style={{ width: `${part}%` }} />
+        <div className={classes.fill} style={{ width: `${part}%` }} />
       </div>
       <div className={classes.acts}>
         {acts.map((act, index) => {
