@@ -33,4 +33,8 @@ function isHttps(request: NextRequest): boolean {
   return (forwarded ?? request.nextUrl.protocol.replace(':', '')) === 'https';
 }
 
-export const config = { matcher: '/((?!api|_next|.*\\..*).*)' };
+// Everything but the doors of `api/`, Next's own files, and the files at the root of `public/`: a dot elsewhere in an
+// address must not give a page without its policy.
+export const config = {
+  matcher: '/((?!api/|_next/|[^/]+\\.(?:ico|js|png|svg|txt|webmanifest)$).*)',
+};
