@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** What the camera or the volunteer gives: the ticket's code, or the organiser's reference. */
+const codeRead = z.string().trim().min(1).max(200);
+
+export const scanTicketInput = z.strictObject({
+  sessionId: z.uuid(),
+  code: codeRead,
+  /** Given once by the device: the same reading sent again is the same scan (rule 10). */
+  clientId: z.uuid(),
+  /** When a reading made without network was made; now when it is not given. */
+  scannedAt: z.coerce.date().optional(),
+});
+
+export const BATCH_LIMIT = 500;
+
+export const scanBatchInput = z.strictObject({
+  sessionId: z.uuid(),
+  readings: z
+    .array(z.strictObject({ code: codeRead, clientId: z.uuid(), scannedAt: z.coerce.date() }))
+    .min(1)
+    .max(BATCH_LIMIT),
+});
+
+/** One line of the organiser's scan file: the ticket by code or reference, the session when the file names one. */
+export const scanFileRow = z
+  .strictObject({
+    line: z.number().int().nonnegative(),
+    reference: codeRead.optional(),
+    code: codeRead.optional(),
+    scannedAt: z.coerce.date(),
+    sessionCode: z.string().trim().toUpperCase().min(1).max(40).optional(),
+  })
+  .refine((row) => row.reference !== undefined || row.code !== undefined, { path: ['reference'] });
+export type ScanFileRow = z.output<typeof scanFileRow>;
+
+export const applyScansInput = z.strictObject({
+  /** The import, or another id that stays the same when the same lines are applied again. */
+  importId: z.uuid(),
+  rows: z.array(scanFileRow).max(500_000),
+});
+
+export const gateSessionInput = z.strictObject({ sessionId: z.uuid() });
