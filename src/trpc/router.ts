@@ -1,8 +1,14 @@
 import { accountsRouter } from '@/modules/accounts/account.router';
+import { auditRouter } from '@/modules/audit/audit.router';
+import { programmesRouter } from '@/modules/programmes/programme.router';
+import { todayRouter } from '@/modules/today/today.router';
 import { router } from './init';
 
 export const appRouter = router({
   accounts: accountsRouter,
+  audit: auditRouter,
+  programmes: programmesRouter,
+  today: todayRouter,
 });
 
 export type AppRouter = typeof appRouter;
