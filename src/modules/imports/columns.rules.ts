@@ -39,10 +39,11 @@ function assign(pairs: readonly Pair[], mapping: Record<string, number | null>):
 }
 
 function byHeader(fields: readonly Field[], headers: readonly string[]): Pair[] {
-  const words = headers.map(compact);
+  // « PMR (O/N) » is PMR with a hint.
+  const words = headers.map((header) => [compact(header), compact(header.replace(/\(.*\)/, ''))]);
   return fields.flatMap((field) =>
-    words.flatMap((word, column) => {
-      const score = word === '' ? 0 : likeness(word, field);
+    words.flatMap((forms, column) => {
+      const score = Math.max(...forms.map((word) => (word === '' ? 0 : likeness(word, field))));
       return score === 0 ? [] : [{ field, column, score }];
     }),
   );

@@ -43,7 +43,7 @@ export const sessionCodeField: Field = {
     if (code !== null && (sessionCodes === undefined || sessionCodes.has(code))) return good(code);
     const meant = sessionCodes && likelySessionCode(text, sessionCodes);
     if (code === null && !meant) return wrong('bad-session-code');
-    return wrong('unknown-session', code === null ? {} : { code }, meant ?? undefined);
+    return wrong('unknown-session', {}, meant ?? undefined);
   },
 };
 
