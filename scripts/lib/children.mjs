@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { inProject, stateDir } from './paths.mjs';
 import { note, say } from './say.mjs';
 
-const BANNER = /^\s*(▲|[-–] (Local|Network|Environments)|✓ (Starting|Ready)|ready|> )|^\s*$/;
+const BANNER = /^\s*(▲|[-–] (Local|Network|Environments)|✓ (Starting|Ready|Running)|ready|> )|^\s*$/;
 const WARNING = 40;
 
 /** A line worth showing, or undefined. Structured lines below a warning stay in the log file. @param {string} line */
