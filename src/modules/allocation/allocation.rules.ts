@@ -73,3 +73,10 @@ export function decideAllocation(
   if (quantity > free) throw new DomainError('conflict', 'allocation/not-enough-seats', { asked: quantity, free });
   return { quantity };
 }
+
+/** Rule 16: the city takes back what is not confirmed yet. Throws `allocation/already-answered`. */
+export function decideRelease(allocation: Allocation): AllocationState {
+  if (allocation.state === 'RELEASED') return 'RELEASED';
+  requireProposed(allocation);
+  return 'RELEASED';
+}

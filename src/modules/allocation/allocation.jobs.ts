@@ -1,0 +1,16 @@
+import { defineJob } from '@/platform/queue';
+import { releaseDueAllocations, remindAllocations } from './allocation.job-types';
+import { listAllocationsToRemind, listDueAllocations } from './due-allocations.queries';
+import { releaseDueAllocation } from './release-allocation';
+import { remindAllocation } from './remind-allocation';
+
+const SYSTEM = { kind: 'system', name: 'sweep', programmeId: null } as const;
+
+/** Rule 16: each release in a transaction of its own, so that one that fails holds nobody else up. */
+export const releaseDueAllocationsJob = defineJob(releaseDueAllocations, async () => {
+  for (const { id } of await listDueAllocations(SYSTEM, {})) await releaseDueAllocation(SYSTEM, { allocationId: id });
+});
+
+export const remindAllocationsJob = defineJob(remindAllocations, async () => {
+  for (const { id } of await listAllocationsToRemind(SYSTEM, {})) await remindAllocation(SYSTEM, { allocationId: id });
+});

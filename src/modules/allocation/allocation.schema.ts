@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { PUBLICS } from '@/modules/structures/structure.rules';
+import { OVERRIDE_REASONS } from '@/modules/tickets/ticket.rules';
+import { ALLOCATION_STATES } from './allocation.rules';
+
+export const reasonCode = z.enum(OVERRIDE_REASONS);
+export const staffNote = z.string().trim().max(500).optional();
+
+export const allocateInput = z.strictObject({
+  structureId: z.uuid(),
+  sessionId: z.uuid(),
+  /** People, wheelchair users included. */
+  quantity: z.int().min(1).max(500),
+  wheelchairs: z.int().min(0).max(200).default(0),
+  demandId: z.uuid().optional(),
+});
+export type AllocateInput = z.input<typeof allocateInput>;
+
+export const allocationId = z.strictObject({ allocationId: z.uuid() });
+export const declineInput = allocationId;
+export const releaseInput = allocationId.extend({ reason: reasonCode, note: staffNote });
+export const manyAllocations = z.strictObject({ allocationIds: z.array(z.uuid()).min(1).max(50_000) });
+export const releaseManyInput = manyAllocations.extend({ reason: reasonCode, note: staffNote });
+
+export const allocationSorts = ['structure', 'session', 'quantity', 'confirmBy', 'state'] as const;
+export const allocationFilters = z.strictObject({
+  page: z.int().min(1).max(100_000).default(1),
+  q: z.string().trim().max(100).default(''),
+  state: z.enum(ALLOCATION_STATES).optional(),
+  structureId: z.uuid().optional(),
+  sessionId: z.uuid().optional(),
+  public: z.enum(PUBLICS).optional(),
+  /** `soon`: to be confirmed within 24 hours; `late`: the date has passed. */
+  due: z.enum(['soon', 'late']).optional(),
+  sort: z.enum(allocationSorts).default('confirmBy'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+});
+export type AllocationFilters = z.input<typeof allocationFilters>;
