@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, guessColumns } from './columns.rules';
+import { fieldsOf, guessColumns, type Mapping } from './columns.rules';
 import { IMPORT_KINDS, type Row } from './import.rules';
 import { KINDS } from './kinds/kinds.rules';
 import { requireComplete, understandTable } from './table.rules';
@@ -75,7 +75,8 @@ describe('finding the header', () => {
     const rows = rowsOf(['A', 'B'], ['MARTIN', 'Zoë']);
     const chosen = { headerLine: 1, mapping: { lastName: 0, firstName: 1 } };
     expect(understandTable('BENEFICIARIES', rows, chosen).missing).toEqual([]);
-    for (const mapping of [{ lastName: 0, firstName: 0 }, { lastName: 7 }, { constructor: 1 }]) {
+    const unfit: Mapping[] = [{ lastName: 0, firstName: 0 }, { lastName: 7 }, { constructor: 1 }];
+    for (const mapping of unfit) {
       expect(() => understandTable('BENEFICIARIES', rows, { mapping })).toThrow('imports/bad-mapping');
     }
   });

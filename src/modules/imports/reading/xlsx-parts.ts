@@ -61,7 +61,7 @@ async function refuseOthers(zip: BoundedZip): Promise<void> {
 /** Finds the parts of a workbook. Throws `imports/macros`, `imports/legacy-xls`, `imports/open-document`, `imports/not-a-table`, `imports/unreadable`. */
 export async function readWorkbook(zip: BoundedZip): Promise<Workbook> {
   await refuseOthers(zip);
-  const path = (await relations(zip, '.')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  const path = (await relations(zip, '')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!zip.has(path)) throw new DomainError('invalid', 'imports/unreadable', { format: 'XLSX' });
   const parts = await relations(zip, path);
   const sheets: Sheet[] = [];
