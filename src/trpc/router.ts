@@ -1,5 +1,6 @@
 import { accountsRouter } from '@/modules/accounts/account.router';
 import { auditRouter } from '@/modules/audit/audit.router';
+import { importsRouter } from '@/modules/imports/import.router';
 import { programmesRouter } from '@/modules/programmes/programme.router';
 import { todayRouter } from '@/modules/today/today.router';
 import { router } from './init';
@@ -7,6 +8,7 @@ import { router } from './init';
 export const appRouter = router({
   accounts: accountsRouter,
   audit: auditRouter,
+  imports: importsRouter,
   programmes: programmesRouter,
   today: todayRouter,
 });

@@ -1,0 +1,115 @@
+import { inTransaction } from '@/platform/db';
+import { DomainError } from '@/platform/errors';
+import { readStoredFile } from '@/platform/storage';
+import type { CheckedRow, CheckSummary } from './check.rules';
+import { startCheck } from './check.rules';
+import type { CheckContext } from './field.rules';
+import type { ReadLimits, Row } from './import.rules';
+import { importReading } from './import.schema';
+import { closeImport, type ImportToCheck, startChecking } from './import-life';
+import { readInThread } from './reading/read-in-thread';
+import { stageRows } from './stage-rows';
+import { HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
+
+const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
+const CHUNK = 5_000;
+
+async function bytesOf(fileId: string): Promise<Uint8Array> {
+  const parts = await inTransaction(
+    WORKER,
+    'imports/read-file',
+    async (tx) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of readStoredFile(tx, fileId)) chunks.push(chunk);
+      return chunks;
+    },
+    { timeoutMs: 120_000 },
+  );
+  if (parts.length === 0) throw new DomainError('invalid', 'imports/file-gone');
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** The first rows are needed to understand the table, then all rows pass once, these first. */
+async function split(
+  batches: AsyncIterable<readonly Row[]>,
+): Promise<{ first: Row[]; rest: AsyncIterator<readonly Row[]> }> {
+  const rest = batches[Symbol.asyncIterator]();
+  const first: Row[] = [];
+  while (first.length < HEADER_SEARCHED_ROWS) {
+    const next = await rest.next();
+    if (next.done) break;
+    first.push(...next.value);
+  }
+  return { first, rest };
+}
+
+async function* all(first: readonly Row[], rest: AsyncIterator<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+type Checking = { readonly importId: string; readonly table: Table; readonly context: CheckContext };
+
+/** Every row through the check and into the staging table, a chunk a transaction so that the progress is seen. */
+async function checkRows(
+  { importId, table, context }: Checking,
+  rows: AsyncIterable<readonly Row[]>,
+): Promise<CheckSummary> {
+  const check = startCheck(table, context);
+  let waiting: CheckedRow<unknown>[] = [];
+  let done = 0;
+  const flush = async () => {
+    const chunk = waiting;
+    waiting = [];
+    done += chunk.length;
+    await inTransaction(WORKER, 'imports/stage', (tx) => stageRows(tx, importId, chunk, done), { timeoutMs: 60_000 });
+  };
+  for await (const batch of rows) {
+    for (const row of batch) {
+      const checked = check.row(row);
+      if (checked) waiting.push(checked);
+    }
+    if (waiting.length >= CHUNK) await flush();
+  }
+  if (waiting.length > 0) await flush();
+  return check.summary();
+}
+
+async function understandAndCheck(found: ImportToCheck, limits: ReadLimits): Promise<void> {
+  const { importId, kind, context } = found;
+  const { info, batches } = await readInThread({ bytes: await bytesOf(found.fileId) }, { limits });
+  const { first, rest } = await split(batches);
+  try {
+    const table = understandTable(kind, first, found.chosen);
+    const reading = importReading.parse({
+      info,
+      headerLine: table.headerLine,
+      headers: table.headers,
+      mapping: table.mapping,
+      missing: table.missing,
+    });
+    if (table.missing.length > 0) {
+      await closeImport(importId, { state: 'READY', reading, summary: null });
+      return;
+    }
+    const summary = await checkRows({ importId, table, context }, all(first, rest));
+    await closeImport(importId, { state: 'READY', reading, summary });
+  } finally {
+    await rest.return?.();
+  }
+}
+
+/**
+ * Reads an uploaded file and checks each row, as the worker. A file that cannot be read is refused whole, with the reason,
+ * and leaves no row behind. Run again after a crash, it begins anew.
+ */
+export async function checkImport(importId: string): Promise<void> {
+  const found = await startChecking(importId);
+  if (!found) return;
+  try {
+    await understandAndCheck(found, found.limits);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    await closeImport(importId, { state: 'REFUSED', refusal: error });
+  }
+}

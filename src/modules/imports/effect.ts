@@ -1,0 +1,25 @@
+import type { Tx } from '@/platform/db';
+import type { Applier, Effect } from './apply/applier';
+import { beneficiaries } from './apply/apply-beneficiaries';
+import { sessions } from './apply/apply-sessions';
+import { structures } from './apply/apply-structures';
+import { tickets } from './apply/apply-tickets';
+import type { ImportKind } from './import.rules';
+
+/** How each kind meets the base. Scans are judged one by one at their own place (attendance). */
+export const APPLIERS: { readonly [K in Exclude<ImportKind, 'SCANS'>]: Applier } = {
+  SESSIONS: sessions,
+  TICKETS: tickets,
+  STRUCTURES: structures,
+  BENEFICIARIES: beneficiaries,
+};
+
+/** What applying would do now; null for scans, whose outcome depends on the moment. */
+export async function effectOf(
+  tx: Tx,
+  importId: string,
+  found: { readonly kind: ImportKind; readonly programmeId: string; readonly structureId: string | null },
+): Promise<Effect | null> {
+  if (found.kind === 'SCANS') return null;
+  return APPLIERS[found.kind].effect(tx, { importId, programmeId: found.programmeId, structureId: found.structureId });
+}

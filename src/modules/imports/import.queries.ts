@@ -1,0 +1,124 @@
+import { isCity } from '@/modules/accounts/actor.rules';
+import { programmeIdOf } from '@/modules/programmes/read-programme';
+import { query } from '@/platform/command';
+import { DomainError } from '@/platform/errors';
+import { Prisma } from '@/platform/generated/prisma/client';
+import { fieldsOf } from './columns.rules';
+import { mayApplyImport, mayReadImport } from './import.policy';
+import type { ImportKind, ImportState, Problem } from './import.rules';
+import { importById, importReading, importReport, listImportsInput, listRowsInput, ROWS_A_PAGE } from './import.schema';
+
+const IMPORTS_A_PAGE = 50;
+
+type Listed = {
+  id: string;
+  kind: ImportKind;
+  state: ImportState;
+  fileName: string;
+  structureId: string | null;
+  structureName: string | null;
+  authorName: string | null;
+  totalRows: number;
+  goodRows: number;
+  badRows: number;
+  doneRows: number;
+  createdAt: Date;
+  appliedAt: Date | null;
+  total: bigint;
+};
+
+/** Imports of the programme, the latest first; a leader sees its own. */
+export const listImports = query('imports/list', listImportsInput, async ({ tx, actor }, { kind, page }) => {
+  const programmeId = programmeIdOf(actor);
+  const ofKind = kind ? Prisma.sql`AND i.kind = ${kind}::"ImportKind"` : Prisma.empty;
+  const rows = await tx.$queryRaw<Listed[]>`
+    SELECT i.id, i.kind, i.state, i.file_name AS "fileName", i.structure_id AS "structureId", s.name AS "structureName", u.name AS "authorName",
+      i.total_rows AS "totalRows", i.good_rows AS "goodRows", i.bad_rows AS "badRows", i.done_rows AS "doneRows",
+      i.created_at AS "createdAt", i.applied_at AS "appliedAt", count(*) OVER () AS total
+    FROM import i LEFT JOIN structure s ON s.id = i.structure_id LEFT JOIN user_account u ON u.id = i.created_by_id
+    WHERE i.programme_id = ${programmeId}::uuid ${ofKind}
+    ORDER BY i.created_at DESC, i.id LIMIT ${IMPORTS_A_PAGE} OFFSET ${(page - 1) * IMPORTS_A_PAGE}`;
+  const mine = rows.filter((row) => mayReadImport(actor, { ...row, programmeId }));
+  return {
+    rows: mine.map(({ total: _, ...row }) => row),
+    total: Number(rows[0]?.total ?? 0),
+    pageSize: IMPORTS_A_PAGE,
+  };
+});
+
+/** The refusal of a whole file or of its applying, as a code and facts to be said in words. */
+function failureOf(
+  failure: string | null,
+): { code: string; facts: Record<string, string | number | boolean | null> } | null {
+  return failure === null ? null : JSON.parse(failure);
+}
+
+/** One import: what was understood, what is wrong, what it would do, and what may be done with it. */
+export const readImport = query('imports/read', importById, async ({ tx, actor }, { importId }) => {
+  const found = await tx.import.findUnique({ where: { id: importId } });
+  if (!found || !mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
+  const structure = found.structureId
+    ? await tx.structure.findUnique({ where: { id: found.structureId }, select: { name: true } })
+    : null;
+  const may = mayApplyImport(actor, found);
+  const reading = found.reading === null ? null : importReading.parse(found.reading);
+  const ready = found.state === 'READY';
+  return {
+    id: found.id,
+    kind: found.kind,
+    state: found.state,
+    version: found.version,
+    fileName: found.fileName,
+    structureId: found.structureId,
+    structureName: structure?.name ?? null,
+    totalRows: found.totalRows,
+    doneRows: found.doneRows,
+    goodRows: found.goodRows,
+    badRows: found.badRows,
+    createdAt: found.createdAt,
+    appliedAt: found.appliedAt,
+    reading,
+    report: found.report === null ? null : importReport.parse(found.report),
+    failure: failureOf(found.failure),
+    fields: fieldsOf(found.kind),
+    can: {
+      apply: may && ready && reading?.missing.length === 0 && found.goodRows > 0,
+      chooseColumns: may && ready,
+      cancel: may && ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
+      ofCity: isCity(actor),
+    },
+  };
+});
+
+export type ShownRow = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly ok: boolean;
+};
+
+/** Rows as the sender wrote them, with what is wrong; 50 a page, all problems of a row at once. */
+export const listImportRows = query(
+  'imports/rows',
+  listRowsInput,
+  async ({ tx, actor }, { importId, only, code, page }) => {
+    const found = await tx.import.findUnique({
+      where: { id: importId },
+      select: { programmeId: true, structureId: true, kind: true },
+    });
+    if (!found || !mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
+    const filters = {
+      all: Prisma.empty,
+      bad: Prisma.sql`AND NOT ok`,
+      warned: Prisma.sql`AND ok AND problems IS NOT NULL`,
+      good: Prisma.sql`AND ok`,
+    };
+    const ofCode = code ? Prisma.sql`AND problems @> ${JSON.stringify([{ code }])}::jsonb` : Prisma.empty;
+    const where = Prisma.sql`import_id = ${importId}::uuid ${filters[only]} ${ofCode}`;
+    const rows = await tx.$queryRaw<{ line: number; cells: string[]; problems: Problem[] | null; ok: boolean }[]>`
+    SELECT line, cells, problems, ok FROM import_row WHERE ${where} ORDER BY line LIMIT ${ROWS_A_PAGE} OFFSET ${(page - 1) * ROWS_A_PAGE}`;
+    const [count] = await tx.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM import_row WHERE ${where}`;
+    const shown: ShownRow[] = rows.map((row) => ({ ...row, problems: row.problems ?? [] }));
+    return { rows: shown, total: Number(count?.total ?? 0), pageSize: ROWS_A_PAGE };
+  },
+);
