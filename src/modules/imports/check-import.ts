@@ -1,5 +1,6 @@
 import { inTransaction } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
+import { withLease } from '@/platform/lease';
 import { readStoredFile } from '@/platform/storage';
 import type { CheckedRow, CheckSummary } from './check.rules';
 import { startCheck } from './check.rules';
@@ -99,11 +100,7 @@ async function understandAndCheck(found: ImportToCheck, limits: ReadLimits): Pro
   }
 }
 
-/**
- * Reads an uploaded file and checks each row, as the worker. A file that cannot be read is refused whole, with the reason,
- * and leaves no row behind. Run again after a crash, it begins anew.
- */
-export async function checkImport(importId: string): Promise<void> {
+async function checkAlone(importId: string): Promise<void> {
   const found = await startChecking(importId);
   if (!found) return;
   try {
@@ -112,4 +109,12 @@ export async function checkImport(importId: string): Promise<void> {
     if (!(error instanceof DomainError)) throw error;
     await closeImport(importId, { state: 'REFUSED', refusal: error });
   }
+}
+
+/**
+ * Reads an uploaded file and checks each row, as the worker. A file that cannot be read is refused whole, with the reason,
+ * and leaves no row behind. Run again after a crash, it begins anew; while another process is at it, it does nothing.
+ */
+export async function checkImport(importId: string): Promise<void> {
+  await withLease(`imports/check/${importId}`, () => checkAlone(importId));
 }

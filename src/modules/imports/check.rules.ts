@@ -34,10 +34,13 @@ type Placed = { readonly field: Field; readonly column: number };
 const SHOWN_SKIPS = 100;
 const TOTAL = /^(soustotal|total|totaux|grandtotal|sommetotale|nombretotal|effectiftotal)/;
 
+/** A sentence alone on its row is a note. A lone word or two may be a person whose other cells are missing: told as a bad row. */
+const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.test(text) || text.split(' ').length > 3;
+
 function skipReason(row: Row, table: Table, required: readonly Placed[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
   const filled = row.cells.filter((cell) => cell !== '');
-  if (filled.length === 1 && required.length > 1) return 'note';
+  if (filled.length === 1 && required.length > 1 && isSentence(filled[0] ?? '')) return 'note';
   if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
   const held = required.filter(({ column }) => (row.cells[column] ?? '') !== '').length;
   return held < required.length && TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
