@@ -1,7 +1,11 @@
 import { sweepAccountsType } from '@/modules/accounts/account.job-types';
 import { sweepAccountsJob } from '@/modules/accounts/account.jobs';
+import { releaseDueAllocations, remindAllocations } from '@/modules/allocation/allocation.job-types';
+import { releaseDueAllocationsJob, remindAllocationsJob } from '@/modules/allocation/allocation.jobs';
 import { applyImportWork, checkImportWork, sweepImportsWork } from '@/modules/imports/import.jobs';
 import { sweepImportsJob } from '@/modules/imports/import.schema';
+import { settlePostponements } from '@/modules/sessions/session.job-types';
+import { settlePostponementsJob } from '@/modules/sessions/session.jobs';
 import type { JobHandler, Recurring } from '@/platform/queue';
 import { sweepFilesJob, sweepFilesType, sweepOutboxJob, sweepOutboxType } from './upkeep';
 
@@ -13,6 +17,9 @@ export const handlers: readonly JobHandler[] = [
   checkImportWork,
   applyImportWork,
   sweepImportsWork,
+  releaseDueAllocationsJob,
+  remindAllocationsJob,
+  settlePostponementsJob,
 ];
 
 /** ALL recurring work, on one page. */
@@ -21,4 +28,7 @@ export const recurring: readonly Recurring[] = [
   { job: sweepFilesType, every: 3_600_000 },
   { job: sweepOutboxType, every: 3_600_000 },
   { job: sweepImportsJob, every: 60_000 },
+  { job: releaseDueAllocations, every: 60_000 },
+  { job: remindAllocations, every: 300_000 },
+  { job: settlePostponements, every: 60_000 },
 ];

@@ -12,11 +12,11 @@ import { allocateInput } from './allocation.schema';
 import { chooseSeats, type Seat } from './seat.rules';
 import { tellLeaders } from './tell-leaders';
 
-/** Queues behind whoever gives seats to the same structure (rule 15 looks at all it holds). Throws `structures/not-found`. */
-async function lockStructure(tx: Tx, structureId: string): Promise<void> {
+/** Queues behind whoever gives seats to the same structures (rule 15 looks at all they hold); answers how many there are. */
+export async function lockStructures(tx: Tx, structureIds: readonly string[]): Promise<number> {
   const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM structure WHERE id = ${structureId}::uuid AND disabled_at IS NULL FOR NO KEY UPDATE`;
-  if (found.length === 0) throw new DomainError('not-found', 'structures/not-found');
+    SELECT id FROM structure WHERE id = ANY(${[...structureIds]}::uuid[]) AND disabled_at IS NULL ORDER BY id FOR NO KEY UPDATE`;
+  return found.length;
 }
 
 /** The sessions a structure holds seats of. */
@@ -51,7 +51,7 @@ export const allocateSeats = command('allocation/allocate', allocateInput, async
   const programmeId = programmeIdOf(actor);
   trail({ subject: ['session', input.sessionId], structureId: input.structureId, facts: { quantity: input.quantity } });
   authorize(mayAllocate(actor, { programmeId }));
-  await lockStructure(tx, input.structureId);
+  if ((await lockStructures(tx, [input.structureId])) === 0) throw new DomainError('not-found', 'structures/not-found');
   const session = await lockSession(tx, input.sessionId, programmeId);
   const rules = await readRules(tx, programmeId);
   const now = await databaseClock(tx);

@@ -1,0 +1,104 @@
+import { seatNeed } from '@/modules/demands/demand.rules';
+import type { ProgrammeRules } from '@/modules/programmes/programme.schema';
+import { overlaps } from '@/modules/sessions/session.rules';
+import type { Tx } from '@/platform/db';
+import { DomainError } from '@/platform/errors';
+import { sessionsHeld } from './allocate-seats';
+import { type RecordedInput, recordedInput } from './draw.schema';
+import type { DrawCaps } from './draw-input.rules';
+import { groupBy } from './group-by';
+
+type DemandRow = {
+  id: string;
+  structureId: string;
+  sessionId: string;
+  rank: number;
+  size: number;
+  quantity: number;
+  wheelchairs: number;
+  startsAt: Date;
+  endsAt: Date;
+};
+type SessionRow = { id: string; startsAt: Date; endsAt: Date; standard: number; wheelchair: number; companion: number };
+
+/** Serialises whole-set decisions (draw, publication) of one programme until the end of the transaction. */
+export async function lockDraws(tx: Tx, programmeId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('draw:' || ${programmeId}, 0))`;
+}
+
+/** The wishes that can still be granted: entered, session open and not cancelled, ceremonies left out (rules 4, 7, 13). */
+function readDemands(tx: Tx, programmeId: string, rules: ProgrammeRules): Promise<DemandRow[]> {
+  return tx.$queryRaw<DemandRow[]>`
+    SELECT d.id, d.structure_id AS "structureId", d.session_id AS "sessionId", d.rank, d.group_size AS size, d.quantity,
+      d.wheelchairs, s.starts_at AS "startsAt", s.ends_at AS "endsAt"
+    FROM demand d JOIN session s ON s.id = d.session_id JOIN structure t ON t.id = d.structure_id
+    WHERE d.programme_id = ${programmeId}::uuid AND d.state = 'SUBMITTED' AND s.status <> 'CANCELLED'
+      AND s.cutoff_at > clock_timestamp() AND t.disabled_at IS NULL
+      AND (s.kind <> 'CEREMONY' OR NOT ${rules.ceremoniesExcluded}) ORDER BY d.id`;
+}
+
+function readSessions(tx: Tx, ids: readonly string[]): Promise<SessionRow[]> {
+  return tx.$queryRaw<SessionRow[]>`
+    SELECT s.id, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
+      coalesce(sum(c.free) FILTER (WHERE c.kind = 'STANDARD'), 0)::int AS standard,
+      coalesce(sum(c.free) FILTER (WHERE c.kind = 'WHEELCHAIR'), 0)::int AS wheelchair,
+      coalesce(sum(c.free) FILTER (WHERE c.kind = 'COMPANION'), 0)::int AS companion
+    FROM session s LEFT JOIN session_count c ON c.session_id = s.id
+    WHERE s.id = ANY(${[...ids]}::uuid[]) GROUP BY s.id ORDER BY s.id`;
+}
+
+/** All that decides a draw, as it stands now. A wish that overlaps a session already held is set apart (rule 15). */
+export async function readDrawInput(
+  tx: Tx,
+  programmeId: string,
+  rules: ProgrammeRules,
+  caps: DrawCaps,
+): Promise<RecordedInput> {
+  const rows = await readDemands(tx, programmeId, rules);
+  const structureIds = [...new Set(rows.map((row) => row.structureId))];
+  const held = groupBy(await sessionsHeld(tx, programmeId, structureIds), (slot) => slot.structureId);
+  const busy = (row: DemandRow) =>
+    (held.get(row.structureId) ?? []).some((slot) => slot.sessionId !== row.sessionId && overlaps(row, slot));
+  const [overlapping, open] = [rows.filter(busy), rows.filter((row) => !busy(row))];
+  const sessions = await readSessions(tx, [...new Set(open.map((row) => row.sessionId))]);
+  return {
+    caps: { ...caps },
+    sessions: sessions.map(({ id, startsAt, endsAt, ...free }) => ({ id, startsAt, endsAt, free })),
+    structures: [...new Set(open.map((row) => row.structureId))].sort().map((id) => ({ id, weight: 1 })),
+    demands: open.map(({ id, structureId, sessionId, rank, size, quantity, wheelchairs }) => {
+      const need = seatNeed({ size, quantity, wheelchairs }, rules);
+      return { id, structureId, sessionId, rank, size, quantity, need };
+    }),
+    overlapping: overlapping.map(({ id, structureId }) => ({ id, structureId })),
+  };
+}
+
+export type RecordedDraw = {
+  readonly id: string;
+  readonly programmeId: string;
+  readonly seed: string;
+  readonly generator: string;
+  readonly inputHash: string;
+  readonly state: 'PROPOSED' | 'PUBLISHED' | 'DISCARDED';
+  readonly input: RecordedInput;
+};
+
+async function parsed(rows: Promise<(Omit<RecordedDraw, 'input'> & { input: unknown })[]>): Promise<RecordedDraw> {
+  const [row] = await rows;
+  if (!row) throw new DomainError('not-found', 'allocation/draw-not-found');
+  return { ...row, input: recordedInput.parse(row.input) };
+}
+
+/** A draw with what it was made from. Throws `allocation/draw-not-found`. */
+export function readDraw(tx: Tx, drawId: string): Promise<RecordedDraw> {
+  return parsed(tx.$queryRaw`
+    SELECT id, programme_id AS "programmeId", seed, generator, input_hash AS "inputHash", state, input
+    FROM draw WHERE id = ${drawId}::uuid`);
+}
+
+/** The same, locked. */
+export function lockDraw(tx: Tx, drawId: string): Promise<RecordedDraw> {
+  return parsed(tx.$queryRaw`
+    SELECT id, programme_id AS "programmeId", seed, generator, input_hash AS "inputHash", state, input
+    FROM draw WHERE id = ${drawId}::uuid FOR UPDATE`);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { COMPETITIONS } from '@/modules/sessions/session.rules';
+import { PUBLICS } from '@/modules/structures/structure.rules';
+import { DEMAND_STATES, FORMULAS, MOST_FORMULAS } from './demand.rules';
+
+const wish = {
+  sessionId: z.uuid(),
+  formula: z.enum(FORMULAS),
+  /** Only for GROUP. */
+  groupSize: z.int().min(1).max(30).nullable().default(null),
+  quantity: z.int().min(1).max(MOST_FORMULAS).default(1),
+  wheelchairs: z.int().min(0).max(200).default(0),
+};
+
+/** `structureId`: given by the city; a leader asks for its own. */
+export const submitDemandInput = z.strictObject({ structureId: z.uuid().optional(), ...wish });
+export type SubmitDemandInput = z.input<typeof submitDemandInput>;
+export const submitManyInput = z.strictObject({
+  demands: z
+    .array(z.strictObject({ structureId: z.uuid(), rank: z.int().min(1).max(1_000), ...wish }))
+    .min(1)
+    .max(50_000),
+});
+
+export const demandId = z.strictObject({ demandId: z.uuid() });
+export const rankInput = z.strictObject({
+  structureId: z.uuid().optional(),
+  demandIds: z.array(z.uuid()).min(1).max(1_000),
+});
+export const basketInput = z.strictObject({ structureId: z.uuid().optional() });
+
+export const demandSorts = ['structure', 'session', 'rank', 'people', 'createdAt'] as const;
+export const demandFilters = z.strictObject({
+  page: z.int().min(1).max(100_000).default(1),
+  q: z.string().trim().max(100).default(''),
+  state: z.enum(DEMAND_STATES).optional(),
+  competition: z.enum(COMPETITIONS).optional(),
+  public: z.enum(PUBLICS).optional(),
+  sport: z.string().max(100).optional(),
+  structureId: z.uuid().optional(),
+  sessionId: z.uuid().optional(),
+  sort: z.enum(demandSorts).default('createdAt'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+});
+export type DemandFilters = z.input<typeof demandFilters>;
+
+export const offerInput = z.strictObject({
+  q: z.string().trim().max(100).default(''),
+  limit: z.int().min(1).max(50).default(20),
+});

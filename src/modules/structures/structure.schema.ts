@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { PUBLICS } from './structure.rules';
+
+export const structureSorts = ['name', 'public', 'district', 'members', 'seats', 'named'] as const;
+export const structureFilters = z.strictObject({
+  page: z.int().min(1).max(100_000).default(1),
+  q: z.string().trim().max(100).default(''),
+  public: z.enum(PUBLICS).optional(),
+  district: z.coerce.number<string | number>().int().min(1).max(20).optional(),
+  sort: z.enum(structureSorts).default('name'),
+  direction: z.enum(['asc', 'desc']).default('asc'),
+});
+export type StructureFilters = z.input<typeof structureFilters>;
+export const structureId = z.strictObject({ structureId: z.uuid() });
+export const structureSearch = z.strictObject({ q: z.string().trim().max(100).default('') });
+
+const text = (most: number) => z.string().trim().max(most).nullable().default(null);
+export const structureFields = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  public: z.enum(PUBLICS),
+  externalId: text(50),
+  district: z.int().min(1).max(20).nullable().default(null),
+  address: text(200),
+  postalCode: text(10),
+  city: text(100),
+  contactEmail: text(254),
+  memberCount: z.int().min(0).max(1_000_000).nullable().default(null),
+});
+export type StructureFields = z.input<typeof structureFields>;
+export const editStructureInput = structureFields.extend({
+  structureId: z.uuid(),
+  /** The version read before: whoever saves second is told. */
+  version: z.int().min(0),
+});
