@@ -37,7 +37,8 @@ const input = (over: Partial<DrawInput>): DrawInput => ({
 const byDemand = (of: DrawInput) => new Map(draw(of).map((result) => [result.demandId, result]));
 
 const seats = fc.integer({ min: 0, max: 14 });
-const anySessions = fc.array(fc.tuple(seats, fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 4 })), {
+const upToFour = fc.integer({ min: 0, max: 4 });
+const anySessions = fc.array(fc.tuple(seats, fc.integer({ min: 0, max: 6 }), upToFour, upToFour), {
   minLength: 1,
   maxLength: 6,
 });
@@ -61,7 +62,9 @@ const anyInput: fc.Arbitrary<DrawInput> = fc
   .map(({ seed, sessions, demands, weights, caps }) => ({
     seed,
     caps,
-    sessions: sessions.map(([standard, hour, special], i) => session(`s${i}`, standard, hour, special, special)),
+    sessions: sessions.map(([standard, hour, wheel, companion], i) =>
+      session(`s${i}`, standard, hour, wheel, companion),
+    ),
     structures: weights.map((weight, i) => ({ id: `a${i}`, weight })),
     demands: demands.map(({ structure, session: s, rank, size, quantity, wheelchair }, i) => {
       const wheel = Math.min(wheelchair, size * quantity);
@@ -289,6 +292,19 @@ describe('the draw, case by case', () => {
     const all = (id: string, who: string) => demand(id, who, 's', { quantity: 8 });
     const of = input({ caps, sessions: [session('s', 8)], demands: [all('d1', 'a'), all('d2', 'b')] });
     expect(draw(of).map((r) => r.quantity)).toEqual([4, 4]);
+  });
+
+  it('given a share of half, then it holds over all rounds: who comes a round later still finds the other half', () => {
+    const caps = { ...noCaps, seatsPerTurn: 4, sharePercent: 50 };
+    const demands = [
+      demand('d1', 'a', 's', { quantity: 8 }),
+      demand('d2', 'b', 't', { quantity: 2 }),
+      demand('d3', 'b', 's', { quantity: 4, rank: 2 }),
+    ];
+    for (let i = 0; i < 20; i += 1) {
+      const of = input({ seed: `${i}`, caps, sessions: [session('s', 8), session('t', 4, 10)], demands });
+      expect(draw(of).map((r) => r.quantity)).toEqual([4, 2, 4]);
+    }
   });
 
   it('given a session that is not drawn, then the demand is refused and nothing breaks', () => {
