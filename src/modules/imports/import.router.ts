@@ -9,7 +9,7 @@ export const importsRouter = router({
   list: signedIn.input(listImportsInput).query(({ ctx, input }) => listImports(ctx.actor, input)),
   read: signedIn.input(importById).query(({ ctx, input }) => readImport(ctx.actor, input)),
   rows: signedIn.input(listRowsInput).query(({ ctx, input }) => listImportRows(ctx.actor, input)),
-  apply: signedIn.input(applyImportInput).mutation(({ ctx, input }) => applyImport(ctx.actor, input)),
+  applyRows: signedIn.input(applyImportInput).mutation(({ ctx, input }) => applyImport(ctx.actor, input)),
   chooseColumns: signedIn.input(chooseColumnsInput).mutation(({ ctx, input }) => chooseColumns(ctx.actor, input)),
   cancel: signedIn.input(importById).mutation(({ ctx, input }) => cancelImport(ctx.actor, input)),
 });
