@@ -1,4 +1,5 @@
 import { accountsRouter } from '@/modules/accounts/account.router';
+import { attendanceRouter } from '@/modules/attendance/attendance.router';
 import { auditRouter } from '@/modules/audit/audit.router';
 import { importsRouter } from '@/modules/imports/import.router';
 import { programmesRouter } from '@/modules/programmes/programme.router';
@@ -7,6 +8,7 @@ import { router } from './init';
 
 export const appRouter = router({
   accounts: accountsRouter,
+  attendance: attendanceRouter,
   audit: auditRouter,
   imports: importsRouter,
   programmes: programmesRouter,

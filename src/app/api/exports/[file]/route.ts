@@ -1,0 +1,62 @@
+import { getTranslations } from 'next-intl/server';
+import { attendanceFilters } from '@/modules/attendance/attendance.schema';
+import { attendanceSheet } from '@/modules/attendance/attendance-sheet';
+import {
+  allocationListFilters,
+  EXPORT_FORMATS,
+  EXPORTS,
+  type ExportName,
+  ticketListFilters,
+} from '@/modules/attendance/export.schema';
+import { allocationSheet, ticketSheet } from '@/modules/attendance/list-sheets';
+import { recordExport } from '@/modules/attendance/record-export';
+import type { Actor } from '@/platform/actor';
+import { DomainError, type ErrorKind } from '@/platform/errors';
+import { csvBytes, type ExportSheet, streamOf, xlsxBytes } from '@/platform/exports';
+import { currentSession } from '@/trpc/session';
+
+const STATUS: Record<ErrorKind, number> = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 400 };
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+type Wanted = { readonly name: ExportName; readonly complete: boolean; readonly filters: Record<string, string> };
+
+async function sheetOf(actor: Actor, { name, complete, filters }: Wanted): Promise<ExportSheet> {
+  const t = await getTranslations('attendance.export');
+  const label = (key: string) => t(key as 'session');
+  if (name === 'tickets') return ticketSheet(actor, ticketListFilters.catch({}).parse(filters), label);
+  if (name === 'allocations') return allocationSheet(actor, allocationListFilters.catch({}).parse(filters), label);
+  const known = attendanceFilters.strip().safeParse(filters);
+  if (!known.success) throw new DomainError('invalid', 'common/invalid-input');
+  return attendanceSheet(actor, { filters: known.data, complete }, label);
+}
+
+/** `attendance.csv`, `tickets.xlsx`…: what the list shows, streamed. The right is checked by the queries and the command. */
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  const [base, extension] = (await params).file.split('.');
+  const name = EXPORTS.find((known) => known === base);
+  const format = EXPORT_FORMATS.find((known) => known === extension);
+  if (!name || !format) return new Response(null, { status: 404 });
+  const session = await currentSession();
+  if (!session) return new Response(null, { status: 401 });
+  const { complete: asked, ...given } = Object.fromEntries(new URL(request.url).searchParams);
+  const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
+  const complete = asked === '1';
+  try {
+    const { fileName } = await recordExport(session.actor, { name, format, complete });
+    const sheet = await sheetOf(session.actor, { name, complete, filters });
+    return new Response(streamOf(format === 'csv' ? csvBytes(sheet) : xlsxBytes(sheet)), {
+      headers: {
+        'Content-Type': TYPES[format],
+        'Content-Disposition': `attachment; filename="${fileName}"`,
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      },
+    });
+  } catch (error) {
+    if (error instanceof DomainError) return Response.json({ code: error.code }, { status: STATUS[error.kind] });
+    throw error;
+  }
+}

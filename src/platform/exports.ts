@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import exceljs from 'exceljs';
+
+/** A table to export, page by page, so that memory stays flat whatever its length. */
+export type ExportSheet = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly pages: AsyncIterable<readonly (readonly ExportCell[])[]>;
+};
+/** Numbers and booleans stay what they are; dates come as text, in the zone the column says. */
+export type ExportCell = string | number | boolean | null;
+
+/** What a spreadsheet may take for a formula: the signs of OWASP's list, their wide forms, after blanks or a control. */
+const ACTIVE = /^'*(?:[\t\r\n]|\s*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20])/;
+/** What the XML of a workbook must not hold: controls but tab and line ends, half characters. */
+const NOT_XML = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+
+/**
+ * Text that no spreadsheet runs: an apostrophe goes before what could be a formula, also before "+33 6 12 34 56 78",
+ * which would lose its plus. `textOfExport` takes exactly that apostrophe away again.
+ */
+export function inactiveText(text: string): string {
+  return ACTIVE.test(text) ? `'${text}` : text;
+}
+
+/** The value as it was before `inactiveText`: for a file of ours that comes back. */
+export function textOfExport(text: string): string {
+  return text.startsWith("'") && ACTIVE.test(text) ? text.slice(1) : text;
+}
+
+function csvCell(cell: ExportCell): string {
+  if (cell === null) return '';
+  // With `;` between cells, French and most European spreadsheets read a comma as the decimal sign.
+  if (typeof cell === 'number') return String(cell).replace('.', ',');
+  if (typeof cell === 'boolean') return cell ? '1' : '0';
+  const text = inactiveText(cell.replaceAll('\u0000', ''));
+  return /[";\r\n,\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const csvLine = (cells: readonly ExportCell[]) => `${cells.map(csvCell).join(';')}\r\n`;
+
+/** CSV as French offices open it: UTF-8 with its mark, `;` between cells, CRLF, no active cell. */
+export async function* csvBytes({ columns, pages }: ExportSheet): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode(`\uFEFF${csvLine(columns)}`);
+  for await (const page of pages) {
+    if (page.length > 0) yield encoder.encode(page.map(csvLine).join(''));
+  }
+}
+
+/** Bytes waiting to be read from which on the writer waits for its reader. */
+const HIGH_WATER = 1024 * 1024;
+
+async function writeWorkbook({ name, columns, pages }: ExportSheet, out: PassThrough): Promise<void> {
+  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
+  const sheet = book.addWorksheet(name.replaceAll(/[[\]*?:/\\]/g, ' ').slice(0, 31), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
+  sheet.columns = columns.map((column) => ({ header: column, width: Math.max(12, column.length + 3) }));
+  sheet.getRow(1).font = { bold: true };
+  sheet.getRow(1).commit();
+  for await (const page of pages) {
+    // A string is a string cell whatever it begins with: only { formula } would be active, and none is made.
+    for (const row of page) {
+      sheet.addRow(row.map((cell) => (typeof cell === 'string' ? cell.replaceAll(NOT_XML, '') : cell))).commit();
+    }
+    while (out.readableLength > HIGH_WATER && !out.destroyed) await once(out, 'drained');
+  }
+  sheet.commit();
+  await book.commit();
+}
+
+/** XLSX written as it is read, one page of rows in memory; every text is a text cell, "+33…" included. */
+export async function* xlsxBytes(sheet: ExportSheet): AsyncGenerator<Uint8Array> {
+  const out = new PassThrough({ highWaterMark: HIGH_WATER });
+  const written = writeWorkbook(sheet, out).catch((error: unknown) => {
+    out.destroy(error instanceof Error ? error : new Error('the workbook could not be written'));
+  });
+  try {
+    for await (const part of out) {
+      yield part as Uint8Array;
+      out.emit('drained');
+    }
+    await written;
+  } finally {
+    out.destroy();
+    out.emit('drained');
+  }
+}
+
+/** Hands bytes to a web response at the pace of whoever downloads. */
+export function streamOf(bytes: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await bytes.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await bytes.return(undefined);
+    },
+  });
+}
