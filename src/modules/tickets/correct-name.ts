@@ -1,0 +1,31 @@
+import { personSortKey } from '@/modules/structures/structure.rules';
+import { command } from '@/platform/command';
+import { DomainError } from '@/platform/errors';
+import { lockTicket } from './lock-tickets';
+import { mayReadTicket } from './ticket.policy';
+import { decideCorrection } from './ticket.rules';
+import { correctInput } from './ticket.schema';
+
+/**
+ * Rule 3: the city corrects how the name on a ticket is written: not a rename, whatever the hour, and the trail says
+ * TYPING_ERROR. The person of the list is corrected, on all its tickets. Throws what `decideCorrection` throws.
+ */
+export const correctName = command('tickets/correct-name', correctInput, async ({ tx, actor, trail }, input) => {
+  trail({ subject: ['ticket', input.ticketId], reason: 'TYPING_ERROR', ...(input.note && { note: input.note }) });
+  const { ticket, now, rules } = await lockTicket(tx, input.ticketId);
+  trail({ structureId: ticket.structureId });
+  if (!mayReadTicket(actor, ticket)) throw new DomainError('not-found', 'tickets/not-found');
+  if (ticket.beneficiaryId === null) throw new DomainError('conflict', 'tickets/not-a-correction');
+  decideCorrection(ticket, ticket.beneficiaryId, { by: actor, now, rules });
+  if (!input.lastName && !input.firstName) throw new DomainError('invalid', 'tickets/name-missing');
+  await tx.beneficiary.update({
+    where: { id: ticket.beneficiaryId },
+    data: {
+      lastName: input.lastName,
+      firstName: input.firstName,
+      sortKey: personSortKey(input.lastName, input.firstName),
+      version: { increment: 1 },
+    },
+  });
+  return { ticketId: ticket.id, renameCount: ticket.renameCount };
+});
