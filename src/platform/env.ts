@@ -25,14 +25,17 @@ const schema = z
     RESEND_BASE_URL: optional(z.url()),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })
-  .superRefine((value, context) => {
-    const miss = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (value.MAIL_TRANSPORT === 'smtp' && !value.SMTP_URL) miss('SMTP_URL', 'needed when MAIL_TRANSPORT is smtp');
-    if (value.MAIL_TRANSPORT === 'resend' && !value.RESEND_API_KEY)
-      miss('RESEND_API_KEY', 'needed when MAIL_TRANSPORT is resend');
-    if (value.NODE_ENV === 'production' && !value.APP_URL)
-      miss('APP_URL', 'the public address is needed in production');
-  })
+  .superRefine(
+    (value, context) => {
+      const miss = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+      if (value.MAIL_TRANSPORT === 'smtp' && !value.SMTP_URL) miss('SMTP_URL', 'needed when MAIL_TRANSPORT is smtp');
+      if (value.MAIL_TRANSPORT === 'resend' && !value.RESEND_API_KEY)
+        miss('RESEND_API_KEY', 'needed when MAIL_TRANSPORT is resend');
+      if (value.NODE_ENV === 'production' && !value.APP_URL)
+        miss('APP_URL', 'the public address is needed in production');
+    },
+    { when: () => true }, // also when a field is wrong: everything is said at once
+  )
   .transform((value) => ({ ...value, APP_URL: value.APP_URL ?? `http://127.0.0.1:${value.PORT}` }));
 
 export type Environment = z.output<typeof schema>;
