@@ -1,8 +1,12 @@
 import { accountsRouter } from '@/modules/accounts/account.router';
+import { allocationRouter } from '@/modules/allocation/allocation.router';
 import { attendanceRouter } from '@/modules/attendance/attendance.router';
 import { auditRouter } from '@/modules/audit/audit.router';
+import { demandsRouter } from '@/modules/demands/demand.router';
 import { importsRouter } from '@/modules/imports/import.router';
 import { programmesRouter } from '@/modules/programmes/programme.router';
+import { sessionsRouter } from '@/modules/sessions/session.router';
+import { structuresRouter } from '@/modules/structures/structure.router';
 import { todayRouter } from '@/modules/today/today.router';
 import { router } from './init';
 
@@ -13,6 +17,10 @@ export const appRouter = router({
   imports: importsRouter,
   programmes: programmesRouter,
   today: todayRouter,
+  allocation: allocationRouter,
+  demands: demandsRouter,
+  sessions: sessionsRouter,
+  structures: structuresRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,41 @@
+import { router, signedIn } from '@/trpc/init';
+import { allocateSeats } from './allocate-seats';
+import { listAllocations, previewAnswers } from './allocation.queries';
+import {
+  allocateInput,
+  allocationFilters,
+  allocationId,
+  declineInput,
+  manyAllocations,
+  releaseInput,
+  releaseManyInput,
+} from './allocation.schema';
+import { confirmAllocation, confirmAllocations } from './confirm-allocation';
+import { declineAllocation } from './decline-allocation';
+import { discardDraw } from './discard-draw';
+import { recomputeDraw } from './draw.queries';
+import { drawId, drawResultFilters, publishDrawInput, runDrawInput } from './draw.schema';
+import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
+import { publishDraw } from './publish-draw';
+import { releaseAllocation, releaseAllocations } from './release-allocation';
+import { remindAllocation } from './remind-allocation';
+import { runDraw } from './run-draw';
+
+export const allocationRouter = router({
+  list: signedIn.input(allocationFilters).query(({ ctx, input }) => listAllocations(ctx.actor, input)),
+  preview: signedIn.input(manyAllocations).query(({ ctx, input }) => previewAnswers(ctx.actor, input)),
+  allocate: signedIn.input(allocateInput).mutation(({ ctx, input }) => allocateSeats(ctx.actor, input)),
+  confirm: signedIn.input(allocationId).mutation(({ ctx, input }) => confirmAllocation(ctx.actor, input)),
+  confirmMany: signedIn.input(manyAllocations).mutation(({ ctx, input }) => confirmAllocations(ctx.actor, input)),
+  decline: signedIn.input(declineInput).mutation(({ ctx, input }) => declineAllocation(ctx.actor, input)),
+  release: signedIn.input(releaseInput).mutation(({ ctx, input }) => releaseAllocation(ctx.actor, input)),
+  releaseMany: signedIn.input(releaseManyInput).mutation(({ ctx, input }) => releaseAllocations(ctx.actor, input)),
+  remind: signedIn.input(allocationId).mutation(({ ctx, input }) => remindAllocation(ctx.actor, input)),
+  draws: signedIn.query(({ ctx }) => listDraws(ctx.actor, {})),
+  drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
+  drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),
+  recomputeDraw: signedIn.input(drawId).query(({ ctx, input }) => recomputeDraw(ctx.actor, input)),
+  runDraw: signedIn.input(runDrawInput).mutation(({ ctx, input }) => runDraw(ctx.actor, input)),
+  publishDraw: signedIn.input(publishDrawInput).mutation(({ ctx, input }) => publishDraw(ctx.actor, input)),
+  discardDraw: signedIn.input(drawId).mutation(({ ctx, input }) => discardDraw(ctx.actor, input)),
+});

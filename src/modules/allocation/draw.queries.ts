@@ -1,0 +1,39 @@
+import { authorize } from '@/platform/authorize';
+import { query } from '@/platform/command';
+import { DomainError } from '@/platform/errors';
+import { mayVerifyDraw } from './allocation.policy';
+import { draw } from './draw.rules';
+import { drawId } from './draw.schema';
+import { inputFingerprint } from './draw-input.rules';
+import { readDraw } from './draw-record';
+import { resultRows } from './run-draw';
+
+/**
+ * Runs the draw again from what was kept and compares every result and the fingerprint. Anybody who may verify it gets
+ * the same answer. Throws `allocation/draw-not-found`.
+ */
+export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({ tx, actor }, input) => {
+  const recorded = await readDraw(tx, input.drawId);
+  authorize(mayVerifyDraw(actor, recorded));
+  const stored = await tx.$queryRaw<
+    { demandId: string; granted: number; round: number | null; reason: string | null }[]
+  >`
+    SELECT demand_id AS "demandId", granted, round, reason FROM draw_result WHERE draw_id = ${recorded.id}::uuid`;
+  const again = resultRows(recorded.input, draw({ ...recorded.input, seed: recorded.seed }));
+  const kept = new Map(stored.map((row) => [row.demandId, row]));
+  const different = again.filter((row) => {
+    const was = kept.get(row.demandId);
+    return was?.granted !== row.granted || was.round !== row.round || was.reason !== row.reason;
+  }).length;
+  const fingerprint = inputFingerprint(recorded.input);
+  const missing = Math.max(0, stored.length - again.length);
+  const identical = different + missing === 0 && fingerprint === recorded.inputHash;
+  if (stored.length === 0) throw new DomainError('not-found', 'allocation/draw-not-found');
+  return {
+    identical,
+    fingerprint,
+    fingerprintHolds: fingerprint === recorded.inputHash,
+    different: different + missing,
+    results: again.length,
+  };
+});
