@@ -23,14 +23,15 @@ export type FootLink = { href: string; label: string };
 export type DeskNavProps = {
   sections: readonly NavSection[];
   user: DeskUser;
+  /** Stands in the place of the link to the user's page, such as a menu. */
+  account?: ReactNode;
   programme?: ReactNode;
   search?: ReactNode;
   footLinks?: readonly FootLink[];
   home?: string;
 };
 
-export function DeskNav({ sections, user, programme, search, footLinks = [], home = '/' }: DeskNavProps) {
-  const t = useTranslations('ui');
+export function DeskNav({ sections, user, account, programme, search, footLinks = [], home = '/' }: DeskNavProps) {
   const brand = useTranslations('common')('product');
   const pathname = usePathname();
   const active = activeHref(
@@ -61,15 +62,7 @@ export function DeskNav({ sections, user, programme, search, footLinks = [], hom
         ))}
       </div>
       <div className={classes.foot}>
-        <AppLink href={user.href} aria-label={`${t('account')} : ${user.name}, ${user.role}`}>
-          <span className={classes.avatar} aria-hidden="true">
-            {user.initials}
-          </span>
-          <span className={classes.person}>
-            <span>{user.name}</span>
-            <span className={classes.role}>{user.role}</span>
-          </span>
-        </AppLink>
+        {account ?? <UserLink user={user} />}
         <ColorSchemeToggle />
       </div>
       {footLinks.length > 0 ? (
@@ -82,6 +75,21 @@ export function DeskNav({ sections, user, programme, search, footLinks = [], hom
         </div>
       ) : null}
     </div>
+  );
+}
+
+function UserLink({ user }: { user: DeskUser }) {
+  const t = useTranslations('ui');
+  return (
+    <AppLink href={user.href} aria-label={`${t('account')} : ${user.name}, ${user.role}`}>
+      <span className={classes.avatar} aria-hidden="true">
+        {user.initials}
+      </span>
+      <span className={classes.person}>
+        <span>{user.name}</span>
+        <span className={classes.role}>{user.role}</span>
+      </span>
+    </AppLink>
   );
 }
 

@@ -1,20 +1,29 @@
 'use client';
 import { Menu } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import type { Route } from 'next';
-import Link from 'next/link';
 import classes from './search-button.module.css';
 
-export type ProgrammeChoice = { id: string; name: string; hint: string; href: string };
+export type ProgrammeChoice = { id: string; name: string; hint: string };
 
 /** Which programme the desk looks at; with one programme it is only told. */
 export function ProgrammeSwitch({
   current,
   choices,
+  onChoose,
 }: {
   current: ProgrammeChoice;
   choices: readonly ProgrammeChoice[];
+  onChoose: (id: string) => void;
 }) {
+  if (choices.length < 2)
+    return (
+      <div className={classes.programme}>
+        <span>
+          {current.name}
+          <small>{current.hint}</small>
+        </span>
+      </div>
+    );
   return (
     <Menu width="target" position="bottom-start">
       <Menu.Target>
@@ -23,12 +32,12 @@ export function ProgrammeSwitch({
             {current.name}
             <small>{current.hint}</small>
           </span>
-          {choices.length > 1 ? <IconSelector size={16} aria-hidden="true" /> : null}
+          <IconSelector size={16} aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map((choice) => (
-          <Menu.Item key={choice.id} component={Link} href={choice.href as Route}>
+          <Menu.Item key={choice.id} onClick={() => onChoose(choice.id)} disabled={choice.id === current.id}>
             {choice.name}
           </Menu.Item>
         ))}

@@ -7,6 +7,8 @@ import {
   invitationToken,
   inviteUserInput,
   languageChoice,
+  mailboxInput,
+  messageId,
   programmeChoice,
   structureSearch,
   userAccess,
@@ -16,6 +18,7 @@ import { chooseLanguage } from './choose-language';
 import { chooseProgramme } from './choose-programme';
 import { findInvitation } from './invitation.queries';
 import { inviteUser } from './invite-user';
+import { listMessages, mailboxOn, readMessage } from './mailbox.queries';
 import { revokeInvitation } from './revoke-invitation';
 import { setUserAccess } from './set-user-access';
 
@@ -33,6 +36,9 @@ export const accountsRouter = router({
   chooseProgramme: signedIn
     .input(choice)
     .mutation(({ ctx, input }) => chooseProgramme(ctx.actor, { ...input, sessionId: ctx.sessionId })),
+  mailboxOn: signedIn.query(({ ctx }) => mailboxOn(ctx.actor, {})),
+  messages: signedIn.input(mailboxInput).query(({ ctx, input }) => listMessages(ctx.actor, input)),
+  message: signedIn.input(messageId).query(({ ctx, input }) => readMessage(ctx.actor, input)),
   invitation: procedure.input(invitationToken).query(({ ctx, input }) => findInvitation(ctx.actor, input)),
   acceptInvitation: procedure
     .input(acceptInvitationInput)

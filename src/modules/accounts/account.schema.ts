@@ -37,3 +37,9 @@ export const userListInput = z.strictObject({
   page: z.int().min(1).max(100_000).default(1),
 });
 export const structureSearch = z.strictObject({ q: z.string().trim().max(100) });
+
+export const mailboxInput = z.strictObject({
+  q: z.string().trim().max(100).default(''),
+  page: z.int().min(1).max(100_000).default(1),
+});
+export const messageId = z.strictObject({ id: z.uuid() });
