@@ -4,6 +4,7 @@ import { attendanceRouter } from '@/modules/attendance/attendance.router';
 import { auditRouter } from '@/modules/audit/audit.router';
 import { demandsRouter } from '@/modules/demands/demand.router';
 import { importsRouter } from '@/modules/imports/import.router';
+import { privacyRouter } from '@/modules/privacy/privacy.router';
 import { programmesRouter } from '@/modules/programmes/programme.router';
 import { sessionsRouter } from '@/modules/sessions/session.router';
 import { structuresRouter } from '@/modules/structures/structure.router';
@@ -15,6 +16,7 @@ export const appRouter = router({
   attendance: attendanceRouter,
   audit: auditRouter,
   imports: importsRouter,
+  privacy: privacyRouter,
   programmes: programmesRouter,
   today: todayRouter,
   allocation: allocationRouter,

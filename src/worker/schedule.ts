@@ -4,6 +4,8 @@ import { releaseDueAllocations, remindAllocations } from '@/modules/allocation/a
 import { releaseDueAllocationsJob, remindAllocationsJob } from '@/modules/allocation/allocation.jobs';
 import { applyImportWork, checkImportWork, sweepImportsWork } from '@/modules/imports/import.jobs';
 import { sweepImportsJob } from '@/modules/imports/import.schema';
+import { flagDuePurgesJob, runPurgeJob, sweepPurgesJob } from '@/modules/privacy/privacy.jobs';
+import { flagDuePurgesType, sweepPurgesType } from '@/modules/privacy/purge.job-types';
 import { settlePostponements } from '@/modules/sessions/session.job-types';
 import { settlePostponementsJob } from '@/modules/sessions/session.jobs';
 import type { JobHandler, Recurring } from '@/platform/queue';
@@ -20,6 +22,9 @@ export const handlers: readonly JobHandler[] = [
   releaseDueAllocationsJob,
   remindAllocationsJob,
   settlePostponementsJob,
+  runPurgeJob,
+  sweepPurgesJob,
+  flagDuePurgesJob,
 ];
 
 /** ALL recurring work, on one page. */
@@ -31,4 +36,6 @@ export const recurring: readonly Recurring[] = [
   { job: releaseDueAllocations, every: 60_000 },
   { job: remindAllocations, every: 300_000 },
   { job: settlePostponements, every: 60_000 },
+  { job: sweepPurgesType, every: 300_000 },
+  { job: flagDuePurgesType, cron: '0 6 * * *', timeZone: 'Europe/Paris' },
 ];

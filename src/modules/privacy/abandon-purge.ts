@@ -1,0 +1,16 @@
+import { authorize } from '@/platform/authorize';
+import { command } from '@/platform/command';
+import { lockPurge } from './lock-purge';
+import { mayPlanPurge } from './privacy.policy';
+import { decidePurgeAbandon } from './privacy.rules';
+import { purgeInput } from './purge.schema';
+
+/** Gives a plan up as long as nothing was deleted. Throws `privacy/purge-not-found`, `privacy/not-planned`. */
+export const abandonPurge = command('privacy/abandon-purge', purgeInput, async ({ tx, actor, trail }, { purgeId }) => {
+  trail({ subject: ['purge', purgeId] });
+  const purge = await lockPurge(tx, purgeId);
+  authorize(mayPlanPurge(actor, purge));
+  const state = decidePurgeAbandon(purge);
+  await tx.$executeRaw`UPDATE purge SET state = ${state}::"PurgeState", version = version + 1 WHERE id = ${purgeId}::uuid`;
+  return { purgeId };
+});

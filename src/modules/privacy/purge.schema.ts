@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+/** Why the names go before the end of the retention. */
+export const EARLY_REASONS = ['PROGRAMME_CANCELLED', 'AUTHORITY_REQUEST', 'REHEARSAL', 'OTHER'] as const;
+export type EarlyReason = (typeof EARLY_REASONS)[number];
+
+export const planPurgeFormInput = z.strictObject({
+  /** Asked for when the retention is not over yet. */
+  earlyReason: z.enum(EARLY_REASONS).optional(),
+  note: z.string().trim().max(500).optional(),
+});
+export const planPurgeInput = planPurgeFormInput.extend({
+  /** For the operator's command line: the admin in whose name it is planned. */
+  plannedById: z.uuid().optional(),
+});
+export const purgeInput = z.strictObject({ purgeId: z.uuid() });
