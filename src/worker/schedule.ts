@@ -2,6 +2,8 @@ import { sweepAccountsType } from '@/modules/accounts/account.job-types';
 import { sweepAccountsJob } from '@/modules/accounts/account.jobs';
 import { releaseDueAllocations, remindAllocations } from '@/modules/allocation/allocation.job-types';
 import { releaseDueAllocationsJob, remindAllocationsJob } from '@/modules/allocation/allocation.jobs';
+import { sendMailJob, sweepMailsJob } from '@/modules/claims/mail.jobs';
+import { sweepMails } from '@/modules/claims/mail.schema';
 import { applyImportWork, checkImportWork, sweepImportsWork } from '@/modules/imports/import.jobs';
 import { sweepImportsJob } from '@/modules/imports/import.schema';
 import { flagDuePurgesJob, runPurgeJob, sweepPurgesJob } from '@/modules/privacy/privacy.jobs';
@@ -16,6 +18,8 @@ export const handlers: readonly JobHandler[] = [
   sweepAccountsJob,
   sweepFilesJob,
   sweepOutboxJob,
+  sendMailJob,
+  sweepMailsJob,
   checkImportWork,
   applyImportWork,
   sweepImportsWork,
@@ -32,6 +36,7 @@ export const recurring: readonly Recurring[] = [
   { job: sweepAccountsType, every: 3_600_000 },
   { job: sweepFilesType, every: 3_600_000 },
   { job: sweepOutboxType, every: 3_600_000 },
+  { job: sweepMails, every: 60_000 },
   { job: sweepImportsJob, every: 60_000 },
   { job: releaseDueAllocations, every: 60_000 },
   { job: remindAllocations, every: 300_000 },

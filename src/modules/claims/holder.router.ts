@@ -1,0 +1,22 @@
+import { claimTickets } from '@/modules/tickets/claim-tickets';
+import { renameTicket } from '@/modules/tickets/name-tickets';
+import { procedure, router } from '@/trpc/init';
+import { holderOf } from './find-holder';
+import { heldTickets, holderChoices } from './holder.queries';
+import { claimToken, holderClaimInput, holderNameInput, holderRestituteInput } from './holder.schema';
+import { holderRestitutes } from './holder-restitute';
+
+/** Behind a claim link: no account; the token comes in the body of each call and is looked up each time. */
+export const holderRouter = router({
+  held: procedure.input(claimToken).query(async ({ input }) => heldTickets(await holderOf(input.token), {})),
+  choices: procedure.input(claimToken).query(async ({ input }) => holderChoices(await holderOf(input.token), {})),
+  claim: procedure
+    .input(holderClaimInput)
+    .mutation(async ({ input: { token, ...claim } }) => claimTickets(await holderOf(token), claim)),
+  name: procedure
+    .input(holderNameInput)
+    .mutation(async ({ input: { token, ...name } }) => renameTicket(await holderOf(token), name)),
+  restitute: procedure
+    .input(holderRestituteInput)
+    .mutation(async ({ input }) => holderRestitutes(await holderOf(input.token), input.ticketId)),
+});
