@@ -5,7 +5,7 @@ import { authorize } from '@/platform/authorize';
 import { type CommandContext, command } from '@/platform/command';
 import { inTransaction, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import type { Effect, Lines, Scope } from './apply/applier';
+import { type Effect, type Lines, lookUpByIndex, type Scope } from './apply/applier';
 import { APPLIERS } from './effect';
 import { mayApplyImport } from './import.policy';
 import type { ImportKind } from './import.rules';
@@ -129,6 +129,7 @@ const run = command(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('imports/apply'), hashtext(${importId}))`;
     const found = await toApply(tx, importId);
     if (!found) return;
+    await lookUpByIndex(tx);
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`imports/${found.kind}`}), hashtext(${found.programmeId}))`;
     const applied: Record<string, number> =
       found.kind === 'SCANS'

@@ -13,7 +13,7 @@ import { stageRows } from './stage-rows';
 import { HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
-const CHUNK = 5_000;
+const CHUNK = 2_000;
 
 async function bytesOf(fileId: string): Promise<Uint8Array> {
   const parts = await inTransaction(

@@ -1,5 +1,5 @@
 import type { Tx } from '@/platform/db';
-import type { Applier, Effect } from './apply/applier';
+import { type Applier, type Effect, lookUpByIndex } from './apply/applier';
 import { beneficiaries } from './apply/apply-beneficiaries';
 import { sessions } from './apply/apply-sessions';
 import { structures } from './apply/apply-structures';
@@ -21,5 +21,6 @@ export async function effectOf(
   found: { readonly kind: ImportKind; readonly programmeId: string; readonly structureId: string | null },
 ): Promise<Effect | null> {
   if (found.kind === 'SCANS') return null;
+  await lookUpByIndex(tx);
   return APPLIERS[found.kind].effect(tx, { importId, programmeId: found.programmeId, structureId: found.structureId });
 }

@@ -47,7 +47,7 @@ const count = async (table: string) => Number((await sql<{ n: string }>(`SELECT 
 describe('Given the real files as they are', () => {
   test('when the calendar of 757 sessions is imported, then all are there, Tahiti in its own zone, cutoff 48 h before (rule 4)', async () => {
     const { agent, programmeId } = await given();
-    const found = await checked(agent, 'SESSIONS', readFileSync('scripts/data/sessions-paris2024.csv'));
+    const found = await checked(agent, 'SESSIONS', new Uint8Array(readFileSync('scripts/data/sessions-paris2024.csv')));
     expect(found).toMatchObject({
       state: 'READY',
       goodRows: 757,
@@ -69,7 +69,7 @@ describe('Given the real files as they are', () => {
 
   test('when the register of structures is imported twice, then the second time changes nothing', async () => {
     const { agent } = await given();
-    const file = readFileSync('scripts/data/structures-paris.csv');
+    const file = new Uint8Array(readFileSync('scripts/data/structures-paris.csv'));
     const first = await applied(agent, await checked(agent, 'STRUCTURES', file));
     expect(first.report?.applied).toEqual({ created: first.goodRows, changed: 0, unchanged: 0 });
     expect(first.goodRows).toBeGreaterThan(4_900);

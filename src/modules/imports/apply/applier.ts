@@ -30,3 +30,11 @@ export function effectOfRow(row: { created: bigint; changed: bigint; unchanged: 
 }
 
 export type EffectRow = { created: bigint; changed: bigint; unchanged: bigint };
+
+/**
+ * For the rest of the transaction, rows are looked up by index: right after a bulk write the statistics are those of the table
+ * before it, and a plan made from them may read the whole table for each row.
+ */
+export async function lookUpByIndex(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`;
+}

@@ -6,16 +6,19 @@ import { ALL_LINES, type Applier, type EffectRow, effectOfRow, goodRows, type Li
  * the file leaves empty stays as it is.
  */
 const matched = (scope: Scope, lines: Lines): Prisma.Sql => Prisma.sql`
-  SELECT DISTINCT ON (r.line) v.*, b.id AS known,
+  SELECT v.*, b.id AS known,
     b.id IS NOT NULL AND (b.last_name, b.first_name, b.wheelchair, b.email, b.age_band, b.reference) IS DISTINCT FROM
       (v."lastName", v."firstName", v.wheelchair, coalesce(v.email, b.email), coalesce(v."ageBand", b.age_band), coalesce(v.reference, b.reference)) AS differs
   FROM import_row r
   CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("lastName" text, "firstName" text, "sortKey" text, email text, wheelchair boolean, "ageBand" "AgeBand", reference text)
-  LEFT JOIN beneficiary b ON b.programme_id = ${scope.programmeId}::uuid AND b.structure_id = ${scope.structureId}::uuid AND b.sort_key = v."sortKey"
-    AND (b.reference = v.reference OR b.reference IS NULL OR v.reference IS NULL)
-    AND (b.age_band = v."ageBand" OR b.age_band IS NULL OR v."ageBand" IS NULL)
-  WHERE ${goodRows(scope, lines)}
-  ORDER BY r.line, b.reference = v.reference DESC NULLS LAST, b.created_at, b.id`;
+  LEFT JOIN LATERAL (
+    SELECT k.* FROM beneficiary k
+    WHERE k.programme_id = ${scope.programmeId}::uuid AND k.structure_id = ${scope.structureId}::uuid AND k.sort_key = v."sortKey"
+      AND (k.reference = v.reference OR k.reference IS NULL OR v.reference IS NULL)
+      AND (k.age_band = v."ageBand" OR k.age_band IS NULL OR v."ageBand" IS NULL)
+    ORDER BY k.reference = v.reference DESC NULLS LAST, k.created_at, k.id LIMIT 1
+  ) b ON true
+  WHERE ${goodRows(scope, lines)}`;
 
 /** People of one structure's list (rule 1). */
 export const beneficiaries: Applier = {

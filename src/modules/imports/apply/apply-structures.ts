@@ -3,17 +3,21 @@ import { ALL_LINES, type Applier, type EffectRow, effectOfRow, goodRows, type Li
 
 /** A structure is known by its number; without one, by its name and postal code. What the file leaves empty stays. */
 const matched = (scope: Scope, lines: Lines): Prisma.Sql => Prisma.sql`
-  SELECT DISTINCT ON (r.line) v.*, s.id AS known,
+  SELECT v.*, s.id AS known,
     s.id IS NOT NULL AND (s.name, s.public, s.district, s.postal_code, s.city, s.address, s.contact_email, s.member_count, s.founded_on) IS DISTINCT FROM
       (v.name, v.public, coalesce(v.district, s.district), coalesce(v."postalCode", s.postal_code), coalesce(v.city, s.city), coalesce(v.address, s.address),
        coalesce(v."contactEmail", s.contact_email), coalesce(v."memberCount", s.member_count), coalesce(v."foundedOn", s.founded_on)) AS differs
   FROM import_row r
   CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("externalId" text, name text, "sortKey" text, public "Public", district smallint, "postalCode" text, city text,
     address text, "contactEmail" text, "memberCount" int, "foundedOn" date)
-  LEFT JOIN structure s ON CASE WHEN v."externalId" IS NOT NULL THEN s.external_id = v."externalId"
-    ELSE s.external_id IS NULL AND s.sort_key = v."sortKey" AND s.postal_code IS NOT DISTINCT FROM v."postalCode" END
-  WHERE ${goodRows(scope, lines)}
-  ORDER BY r.line, s.created_at, s.id`;
+  LEFT JOIN LATERAL (
+    SELECT k.* FROM structure k WHERE k.external_id = v."externalId"
+    UNION ALL
+    SELECT k.* FROM structure k
+    WHERE v."externalId" IS NULL AND k.external_id IS NULL AND k.sort_key = v."sortKey" AND k.postal_code IS NOT DISTINCT FROM v."postalCode"
+    ORDER BY created_at, id LIMIT 1
+  ) s ON true
+  WHERE ${goodRows(scope, lines)}`;
 
 export const structures: Applier = {
   async effect(tx, scope) {

@@ -1,0 +1,30 @@
+import { benchImportCsv } from './bench-import-csv';
+import { benchPages } from './bench-pages';
+import { print, printJson, read, UsageError, type Verb } from './verb';
+
+const BENCHES: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
+  'import-csv': benchImportCsv,
+  pages: benchPages,
+};
+
+export const bench: Verb = {
+  name: 'bench',
+  usage: `bench <${Object.keys(BENCHES).join('|')}> [--json]`,
+  summary: 'measure against a plain reference, in one run',
+  help: [
+    'import-csv  50,000 people from upload to report, against COPY of the same rows into the same table with the same indexes (median of 5)',
+    'pages       a list page of 50 rows, against a bare page of 50 rows on the same server (median of 5)',
+    'Works on a programme of its own, taken away afterwards. import-csv needs DATABASE_URL, a superuser: COPY does not go through row-level security.',
+  ],
+  async run(args) {
+    const { values, positionals } = read(args, {
+      json: { type: 'boolean', default: false },
+      programme: { type: 'string' },
+    });
+    const measure = BENCHES[positionals[0] ?? ''];
+    if (!measure) throw new UsageError(`Usage: gradins ${bench.usage}`);
+    const result = await measure();
+    if (values.json) printJson(result);
+    else for (const [key, value] of Object.entries(result)) print(`${key.padEnd(14)} ${String(value)}`);
+  },
+};
