@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconChartBar, IconPlus } from '@tabler/icons-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { groupDecisions } from '@/modules/today/today.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
-import { AppLink } from '@/ui/app-link';
 import { Columns } from '@/ui/columns';
+import { LinkButton } from '@/ui/link-button';
 import { PageTitle } from '@/ui/page-title';
 import { DecisionQueue } from './_components/decision-queue';
 import { ProgrammeFunnels } from './_components/programme-funnels';
@@ -32,12 +30,12 @@ export default async function TodayPage() {
   const date = `${format.day(format.now, 'long')}, ${format.clockTime(format.now)}`;
   const actions = (
     <>
-      <Button component={Link} href="/presence" variant="default" leftSection={<IconChartBar size={16} />}>
+      <LinkButton href="/presence" variant="default" leftSection={<IconChartBar size={16} />}>
         {t('report')}
-      </Button>
-      <Button component={AppLink} href="/vagues" leftSection={<IconPlus size={16} />}>
+      </LinkButton>
+      <LinkButton href="/vagues" leftSection={<IconPlus size={16} />}>
         {t('newWave')}
-      </Button>
+      </LinkButton>
     </>
   );
   return (

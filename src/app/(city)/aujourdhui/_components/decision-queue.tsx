@@ -1,8 +1,6 @@
 'use client';
-import { Button } from '@mantine/core';
 import { IconAlarm } from '@tabler/icons-react';
 import type { Route } from 'next';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -17,6 +15,7 @@ import {
 } from '@/modules/today/today.rules';
 import { EmptyState } from '@/ui/empty-state';
 import { KeyHints } from '@/ui/key-hint';
+import { LinkButton } from '@/ui/link-button';
 import { Panel } from '@/ui/panel';
 import { QueueList } from '@/ui/queue-list';
 import { useFormat } from '@/ui/use-format';
@@ -67,9 +66,9 @@ export function DecisionQueue({ decisions }: { decisions: readonly Decision[] })
 function NothingToDecide() {
   const t = useTranslations('today');
   const action = (
-    <Button component={Link} href={'/sessions' as Route} variant="default">
+    <LinkButton href="/sessions" variant="default">
       {t('emptyAction')}
-    </Button>
+    </LinkButton>
   );
   return (
     <Panel>
