@@ -20,7 +20,17 @@ export type ActModalProps = {
 };
 
 /** A small form in a dialog: a refusal is told in it and it stays open; done, the page shows the new state. */
-export function ActModal({ opened, onClose, title, submit, children, danger, disabled, size, onSubmit }: ActModalProps) {
+export function ActModal({
+  opened,
+  onClose,
+  title,
+  submit,
+  children,
+  danger,
+  disabled,
+  size,
+  onSubmit,
+}: ActModalProps) {
   const t = useTranslations('common');
   const router = useRouter();
   const [pending, setPending] = useState(false);

@@ -17,7 +17,11 @@ export function PickStructure({ value, onChange }: { value: string | null; onCha
   const found = useQuery(trpc.structures.search.queryOptions({ q: chosen }, { placeholderData: keepPreviousData }));
   const data = (found.data ?? []).map((row) => ({
     value: row.id,
-    label: [row.name, common(`public.${row.public}`), row.district ? t('districtShort', { district: row.district }) : '']
+    label: [
+      row.name,
+      common(`public.${row.public}`),
+      row.district ? t('districtShort', { district: row.district }) : '',
+    ]
       .filter(Boolean)
       .join(' · '),
   }));

@@ -11,7 +11,12 @@ export async function tableInput<T>(schema: Schema<T>, search: SearchParams, opt
   const entries = Object.entries(await search).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]);
   const known = new Map(entries.filter(([, value]) => value !== undefined) as [string, string][]);
   const { page, q, sort, filters } = readTableState({ get: (name) => known.get(name) ?? null }, options);
-  const asked = schema.safeParse({ page, q: q.slice(0, 100), ...filters, ...(sort && { sort: sort.column, direction: sort.direction }) });
+  const asked = schema.safeParse({
+    page,
+    q: q.slice(0, 100),
+    ...filters,
+    ...(sort && { sort: sort.column, direction: sort.direction }),
+  });
   if (asked.success) return asked.data;
   const plain = schema.safeParse({});
   if (plain.success) return plain.data;

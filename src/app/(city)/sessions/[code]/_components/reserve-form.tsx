@@ -1,0 +1,53 @@
+'use client';
+import { NumberInput, Select } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ActModal } from '@/app/(city)/_components/act-modal';
+import { NO_REASON, ReasonFields, reasonInput } from '@/app/(city)/_components/reason-fields';
+import { TICKET_KINDS, type TicketKind } from '@/modules/tickets/ticket.rules';
+import { useTRPC } from '@/trpc/client';
+import type { SessionDialog } from './dialog';
+
+/** Between stock and reserve: so many seats of a kind, and why. */
+export function ReserveForm({ session, from, ...dialog }: SessionDialog & { from: 'free' | 'held' }) {
+  const t = useTranslations('sessions.reserve');
+  const kinds = useTranslations('sessions.kind');
+  const trpc = useTRPC();
+  const hold = useMutation(trpc.sessions.hold.mutationOptions());
+  const release = useMutation(trpc.sessions.releaseHeld.mutationOptions());
+  const [kind, setKind] = useState<TicketKind>('STANDARD');
+  const [quantity, setQuantity] = useState(1);
+  const [reason, setReason] = useState(NO_REASON);
+  const most = session.kinds.find((counted) => counted.kind === kind)?.[from] ?? 0;
+  return (
+    <ActModal
+      {...dialog}
+      title={t(`${from}.title`, { code: session.code })}
+      submit={t(`${from}.submit`, { quantity })}
+      disabled={quantity < 1 || quantity > most}
+      onSubmit={async () => {
+        const act = from === 'free' ? hold : release;
+        const { moved } = await act.mutateAsync({ sessionId: session.id, kind, quantity, ...reasonInput(reason) });
+        return t(`${from}.done`, { moved });
+      }}
+    >
+      <Select
+        label={t('kind')}
+        data={TICKET_KINDS.map((value) => ({ value, label: kinds(value) }))}
+        value={kind}
+        allowDeselect={false}
+        onChange={(value) => value && setKind(value as TicketKind)}
+      />
+      <NumberInput
+        label={t('quantity')}
+        description={t(`${from}.most`, { most })}
+        min={1}
+        max={Math.max(1, most)}
+        value={quantity}
+        onChange={(value) => setQuantity(Number(value) || 0)}
+      />
+      <ReasonFields value={reason} onChange={setReason} />
+    </ActModal>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { getFormat } from '@/i18n/get-format';
+import { Messages } from '@/i18n/messages-provider';
+import { dayPartOf } from '@/modules/sessions/session-day.rules';
+import type { RouterOutputs } from '@/trpc/outputs';
+import { requireAccount, serverCaller } from '@/trpc/server';
+import { Columns } from '@/ui/columns';
+import { Countdown } from '@/ui/countdown';
+import { PageTitle } from '@/ui/page-title';
+import { SportIcon } from '@/ui/sport-icon';
+import { SessionActs, SessionMenu } from './_components/session-acts';
+import { SessionCounters } from './_components/session-counters';
+import { SessionNotices } from './_components/session-notices';
+import { SessionSeats } from './_components/session-seats';
+import { SessionStructures } from './_components/session-structures';
+import { SessionTrail } from './_components/session-trail';
+
+type Params = { params: Promise<{ code: string }> };
+export type SessionPage = RouterOutputs['sessions']['page'];
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  return { title: (await params).code.toUpperCase() };
+}
+
+/** The page of one session; an unknown code is a page that does not exist. */
+async function readPage(code: string): Promise<SessionPage> {
+  const api = await serverCaller();
+  return api.sessions.page({ code: code.slice(0, 30) }).catch((error: unknown) => {
+    if (error instanceof Error && error.message === 'sessions/not-found') notFound();
+    throw error;
+  });
+}
+
+export default async function SessionPageView({ params }: Params) {
+  const { programme } = await requireAccount();
+  const session = await readPage(decodeURIComponent((await params).code));
+  const trail = await (await serverCaller()).sessions.trail({ sessionId: session.id });
+  const t = await getTranslations('sessions');
+  const format = await getFormat(session.timeZone);
+  const part = t(`part.${dayPartOf(session.startsAt, session.timeZone)}`);
+  const hours = t('page.hours', { from: format.clockTime(session.startsAt), to: format.clockTime(session.endsAt) });
+  const where = [hours, session.venue, session.city, session.description].filter(Boolean).join(' · ');
+  return (
+    <Messages of={['sessions', 'allocation', 'demands', 'structures']} timeZone={programme?.timeZone}>
+      <PageTitle
+        crumbs={[
+          { label: t('list.name'), href: '/sessions' },
+          { label: session.sport, href: `/sessions?sport=${encodeURIComponent(session.sport)}` },
+          { label: session.code },
+        ]}
+        icon={<SportIcon sport={session.sport} size={52} />}
+        title={t('page.title', { sport: session.sport, part, day: format.day(session.startsAt, 'long') })}
+        context={session.timeZone === programme?.timeZone ? where : `${where} · ${format.zoneWords()}`}
+        actions={
+          <>
+            {session.status === 'CANCELLED' ? null : (
+              <Countdown cutoff={session.cutoffAt} action={<SessionActs session={session} />} />
+            )}
+            <SessionMenu session={session} />
+          </>
+        }
+      />
+      <Columns sideWidth={300} side={<SessionTrail lines={trail} />}>
+        <SessionNotices session={session} />
+        <SessionCounters session={session} />
+        <SessionSeats session={session} />
+        <SessionStructures session={session} />
+      </Columns>
+    </Messages>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { AllocationState } from '@/app/(city)/_components/allocation-state';
+import type { RouterOutputs } from '@/trpc/outputs';
+import { AppLink } from '@/ui/app-link';
+import { EmptyState } from '@/ui/empty-state';
+import { Panel } from '@/ui/panel';
+import { SimpleTable } from '@/ui/simple-table';
+import { useFormat } from '@/ui/use-format';
+
+/** What this structure was given, by date of session. */
+export function StructureAllocations({ list }: { list: RouterOutputs['allocation']['list'] }) {
+  const t = useTranslations('allocation');
+  const { n, dateTime } = useFormat();
+  return (
+    <Panel flush title={t('list.name')} hint={n(list.total)}>
+      {list.total === 0 ? (
+        <EmptyState title={t('list.emptyStructure')} />
+      ) : (
+        <SimpleTable
+          caption={t('list.name')}
+          columns={[
+            { key: 'session', title: t('field.session') },
+            { key: 'startsAt', title: t('field.startsAt') },
+            { key: 'quantity', title: t('field.quantity'), numeric: true },
+            { key: 'state', title: t('field.state') },
+          ]}
+          rows={list.rows.map((row) => ({
+            key: row.id,
+            cells: [
+              <AppLink key="code" href={`/sessions/${row.code}`}>{`${row.code} · ${row.sport}`}</AppLink>,
+              dateTime(row.startsAt),
+              <strong key="quantity">{n(row.quantity)}</strong>,
+              <AllocationState key="state" row={row} />,
+            ],
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { RouterOutputs } from '@/trpc/outputs';
+import { AppLink } from '@/ui/app-link';
+import { EmptyState } from '@/ui/empty-state';
+import { Panel } from '@/ui/panel';
+import { SimpleTable } from '@/ui/simple-table';
+import { StatusBadge } from '@/ui/status-badge';
+import { useFormat } from '@/ui/use-format';
+import { DRAW_TONES } from './draw-tones';
+
+type Draw = RouterOutputs['allocation']['draws']['rows'][number];
+
+/** The draws, the latest first. */
+export function DrawsTable({ rows }: { rows: readonly Draw[] }) {
+  const t = useTranslations('allocation.draws');
+  const { n, dateTime } = useFormat();
+  if (rows.length === 0) {
+    return (
+      <Panel>
+        <EmptyState title={t('empty')} text={t('emptyText')} />
+      </Panel>
+    );
+  }
+  return (
+    <Panel flush title={t('name')} hint={n(rows.length)}>
+      <SimpleTable
+        caption={t('name')}
+        columns={[
+          { key: 'number', title: t('field.number') },
+          { key: 'at', title: t('field.at') },
+          { key: 'seed', title: t('field.seed') },
+          { key: 'demands', title: t('field.demands'), numeric: true },
+          { key: 'granted', title: t('field.granted'), numeric: true },
+          { key: 'seats', title: t('field.seats'), numeric: true },
+          { key: 'state', title: t('field.state') },
+        ]}
+        rows={rows.map((draw) => ({
+          key: draw.id,
+          cells: [
+            <AppLink key="number" href={`/tirages/${draw.id}`} style={{ fontWeight: 620 }}>
+              {t('numbered', { number: draw.number })}
+            </AppLink>,
+            dateTime(draw.createdAt),
+            <code key="seed">{draw.seed.length > 18 ? `${draw.seed.slice(0, 18)}…` : draw.seed}</code>,
+            n(draw.demandCount),
+            n(draw.grantCount),
+            <strong key="seats">{n(draw.seatCount)}</strong>,
+            <StatusBadge key="state" tone={DRAW_TONES[draw.state]}>
+              {t(`state.${draw.state}`)}
+            </StatusBadge>,
+          ],
+        }))}
+      />
+    </Panel>
+  );
+}
