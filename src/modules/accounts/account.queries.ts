@@ -2,24 +2,10 @@ import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { mayChangeUser, mayListUsers } from './account.policy';
-import type { InvitationState } from './account.rules';
 import { invitationState } from './account.rules';
-import { structureSearch, userListInput } from './account.schema';
-import type { Role } from './actor.rules';
+import { type InvitationListed, structureSearch, type UserListed, userListInput } from './account.schema';
 
 const PAGE = 50;
-
-export type UserRow = {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly structure: { readonly id: string; readonly name: string } | null;
-  readonly createdAt: Date;
-  readonly lastSeenAt: Date | null;
-  readonly disabledAt: Date | null;
-  readonly can: { readonly changeAccess: boolean };
-};
 
 const ORDERS = {
   name: { asc: Prisma.sql`lower(u.name), u.id`, desc: Prisma.sql`lower(u.name) DESC, u.id` },
@@ -28,7 +14,7 @@ const ORDERS = {
   created: { asc: Prisma.sql`u.created_at, u.id`, desc: Prisma.sql`u.created_at DESC, u.id` },
 } as const;
 
-type Row = Omit<UserRow, 'structure' | 'can'> & {
+type Row = Omit<UserListed, 'structure' | 'can'> & {
   structureId: string | null;
   structureName: string | null;
   total: number;
@@ -50,7 +36,7 @@ export const listUsers = query('accounts/list', userListInput, async ({ tx, acto
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map(
-      ({ structureId, structureName, total: _total, ...row }): UserRow => ({
+      ({ structureId, structureName, total: _total, ...row }): UserListed => ({
         ...row,
         structure: structureId && structureName ? { id: structureId, name: structureName } : null,
         can: { changeAccess: mayChangeUser(actor, row.id) },
@@ -59,24 +45,11 @@ export const listUsers = query('accounts/list', userListInput, async ({ tx, acto
   };
 });
 
-export type InvitationRow = {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly structureName: string | null;
-  readonly structureId: string | null;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
-  readonly state: InvitationState;
-  readonly mail: 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | null;
-};
-
 /** Invitations not used yet, the latest first, a hundred at most, with what became of their mail. Admin only. */
 export const listInvitations = query('accounts/invitations', structureSearch, async ({ tx, actor, now }, { q }) => {
   authorize(mayListUsers(actor));
   const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const rows = await tx.$queryRaw<(Omit<InvitationRow, 'state'> & { usedAt: null; revokedAt: null })[]>`
+  const rows = await tx.$queryRaw<(Omit<InvitationListed, 'state'> & { usedAt: null; revokedAt: null })[]>`
     SELECT i.id, i.email, i.name, i.role, i.structure_id AS "structureId", s.name AS "structureName", i.created_at AS "createdAt",
       i.expires_at AS "expiresAt", NULL AS "usedAt", NULL AS "revokedAt",
       (SELECT m.state FROM mail m WHERE m.kind = 'INVITATION' AND m.subject_id = i.id ORDER BY m.created_at DESC LIMIT 1) AS mail
@@ -84,7 +57,7 @@ export const listInvitations = query('accounts/invitations', structureSearch, as
     WHERE i.used_at IS NULL AND i.revoked_at IS NULL AND (${q} = '' OR i.name ILIKE ${like} OR i.email ILIKE ${like})
     ORDER BY i.created_at DESC LIMIT 100`;
   return rows.map(
-    ({ usedAt, revokedAt, ...row }): InvitationRow => ({
+    ({ usedAt, revokedAt, ...row }): InvitationListed => ({
       ...row,
       state: invitationState({ usedAt, revokedAt, expiresAt: row.expiresAt }, now),
     }),

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { ROLES } from '@/platform/actor';
+import { ROLES, type Role } from '@/platform/actor';
+import type { InvitationState } from './account.rules';
+
+export { ROLES } from '@/platform/actor';
 
 /** An address as it is kept: trimmed, lower case. */
 export const emailAddress = z.string().trim().toLowerCase().pipe(z.email().max(254));
@@ -43,3 +46,30 @@ export const mailboxInput = z.strictObject({
   page: z.int().min(1).max(100_000).default(1),
 });
 export const messageId = z.strictObject({ id: z.uuid() });
+
+/** An account as the list shows it. */
+export type UserListed = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly structure: { readonly id: string; readonly name: string } | null;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date | null;
+  readonly disabledAt: Date | null;
+  readonly can: { readonly changeAccess: boolean };
+};
+
+/** An invitation not used yet, as the list shows it. */
+export type InvitationListed = {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly structureName: string | null;
+  readonly structureId: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly state: InvitationState;
+  readonly mail: 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | null;
+};

@@ -2,31 +2,11 @@ import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { mayReadNote, mayReadTrail } from './audit.policy';
-import { trailInput } from './audit.schema';
+import { type TrailLine, trailInput } from './audit.schema';
 
 const PAGE = 50;
 
-export type TrailRow = {
-  readonly id: string;
-  readonly at: Date;
-  /** user:<id>, holder:<id>, system:<name> or nobody. */
-  readonly actor: string;
-  /** The name behind the id; null for whoever may not know it. */
-  readonly actorName: string | null;
-  readonly role: string;
-  readonly action: string;
-  readonly outcome: 'DONE' | 'REFUSED';
-  readonly code: string | null;
-  readonly subjectType: string | null;
-  readonly subjectId: string | null;
-  readonly structureId: string | null;
-  readonly structureName: string | null;
-  readonly reason: string | null;
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
-  readonly note: string | null;
-};
-
-type Row = Omit<TrailRow, 'id'> & { id: bigint };
+type Row = Omit<TrailLine, 'id'> & { id: bigint };
 type Filters = ReturnType<typeof trailInput.parse>;
 
 /** Text that may stand in LIKE. */
@@ -73,5 +53,5 @@ export const readTrail = query('audit/trail', trailInput, async ({ tx, actor }, 
     LEFT JOIN structure s ON ${named} AND s.id = a.structure_id
     LEFT JOIN audit_note n ON ${named} AND n.audit_id = a.id
     ORDER BY a.id DESC`;
-  return { total: counted?.total ?? 0, named, rows: rows.map((row): TrailRow => ({ ...row, id: String(row.id) })) };
+  return { total: counted?.total ?? 0, named, rows: rows.map((row): TrailLine => ({ ...row, id: String(row.id) })) };
 });

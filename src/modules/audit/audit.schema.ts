@@ -32,3 +32,24 @@ export const trailInput = z.strictObject({
   actorId: z.uuid().optional(),
   page: z.int().min(1).max(100_000).default(1),
 });
+
+/** A line of the trail as a screen gets it. */
+export type TrailLine = {
+  readonly id: string;
+  readonly at: Date;
+  /** user:<id>, holder:<id>, system:<name> or nobody. */
+  readonly actor: string;
+  /** The name behind the id; null for whoever may not know it. */
+  readonly actorName: string | null;
+  readonly role: string;
+  readonly action: string;
+  readonly outcome: 'DONE' | 'REFUSED';
+  readonly code: string | null;
+  readonly subjectType: string | null;
+  readonly subjectId: string | null;
+  readonly structureId: string | null;
+  readonly structureName: string | null;
+  readonly reason: string | null;
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly note: string | null;
+};
