@@ -33,7 +33,7 @@ export const gateSessions = query(
       (${volunteer}::uuid IS NULL AND s.ends_at > ${now} AND s.starts_at < ${now}::timestamptz + make_interval(hours => ${GATES_OPEN_HOURS + 9}))
       OR s.id IN (SELECT a.session_id FROM gate_assignment a
         WHERE a.user_id = ${volunteer}::uuid AND a.day = (${now}::timestamptz AT TIME ZONE s.time_zone)::date))
-    GROUP BY s.id ORDER BY s.starts_at, s.code LIMIT 200`;
+    GROUP BY s.id ORDER BY s.ends_at <= ${now}, s.starts_at, s.code LIMIT 200`;
   },
 );
 
