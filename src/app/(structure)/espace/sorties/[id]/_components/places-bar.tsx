@@ -1,0 +1,114 @@
+'use client';
+import { Checkbox, Modal } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '@/trpc/client';
+import { ActionBar } from '@/ui/action-bar';
+import { BigButton } from '@/ui/big-button';
+import { FormError } from '@/ui/form-error';
+import { useDone } from '@/ui/use-done';
+import type { Outing } from '../../../_components/space-types';
+
+/** Give places back, and save the names chosen above. */
+export function PlacesBar({
+  page,
+  names,
+  onSaved,
+}: {
+  page: Outing;
+  names: Readonly<Record<string, string>>;
+  onSaved: () => void;
+}) {
+  const t = useTranslations('claims.outing');
+  const close = useTranslations('common')('close');
+  const trpc = useTRPC();
+  const done = useDone();
+  const [open, setOpen] = useState(false);
+  const chosen = Object.entries(names).map(([ticketId, beneficiaryId]) => ({ ticketId, beneficiaryId }));
+  const save = useMutation(
+    trpc.tickets.name.mutationOptions({
+      onSuccess: () => {
+        onSaved();
+        done(t('saved', { count: chosen.length }));
+      },
+    }),
+  );
+  return (
+    <>
+      <FormError error={save.error} />
+      <ActionBar>
+        <BigButton look="plain" icon={<IconArrowBackUp size={22} aria-hidden="true" />} onClick={() => setOpen(true)}>
+          {t('return')}
+        </BigButton>
+        <BigButton
+          disabled={chosen.length === 0}
+          loading={save.isPending}
+          onClick={() => save.mutate({ names: chosen })}
+        >
+          {t('save', { count: chosen.length })}
+        </BigButton>
+      </ActionBar>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={t('returnTitle')}
+        closeButtonProps={{ 'aria-label': close }}
+      >
+        <ReturnPlaces page={page} close={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function ReturnPlaces({ page, close }: { page: Outing; close: () => void }) {
+  const t = useTranslations('claims.outing');
+  const trpc = useTRPC();
+  const done = useDone();
+  const [picked, setPicked] = useState<string[]>([]);
+  const places = page.tickets.filter((ticket) => ticket.can.restitute);
+  const unnamed = places.filter((ticket) => !ticket.named).map((ticket) => ticket.id);
+  const give = useMutation(
+    trpc.tickets.restitute.mutationOptions({
+      onSuccess: ({ returned }) => {
+        close();
+        done(t('returned', { count: returned }));
+      },
+    }),
+  );
+  const box = { styles: { body: { minHeight: 44, alignItems: 'center' } }, size: 'md' } as const;
+  return (
+    <div style={{ display: 'grid', gap: 10 }}>
+      <FormError error={give.error} />
+      <p style={{ margin: 0 }}>{t('returnText')}</p>
+      {unnamed.length > 1 ? (
+        <Checkbox
+          {...box}
+          label={<strong>{t('all')}</strong>}
+          checked={unnamed.every((id) => picked.includes(id))}
+          onChange={(event) => setPicked(event.currentTarget.checked ? unnamed : [])}
+        />
+      ) : null}
+      <Checkbox.Group value={picked} onChange={setPicked}>
+        {places.map((ticket) => (
+          <Checkbox
+            {...box}
+            key={ticket.id}
+            value={ticket.id}
+            label={t('returnPick', { block: ticket.block, row: ticket.row, seat: ticket.seat })}
+            description={ticket.person ?? t('returnEmpty')}
+          />
+        ))}
+      </Checkbox.Group>
+      <BigButton
+        look="act"
+        disabled={picked.length === 0}
+        loading={give.isPending}
+        onClick={() => give.mutate({ ticketIds: picked })}
+      >
+        {t('returnDo', { count: picked.length })}
+      </BigButton>
+    </div>
+  );
+}
