@@ -1,6 +1,7 @@
 import { isCity } from '@/modules/accounts/actor.rules';
 import { programmeIdOf } from '@/modules/programmes/read-programme';
 import { query } from '@/platform/command';
+import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { fieldsOf } from './columns.rules';
@@ -53,6 +54,26 @@ function failureOf(
   return failure === null ? null : JSON.parse(failure);
 }
 
+/** Rows looked at to show, for each kind of problem, what the sender wrote. */
+const EXAMPLE_ROWS = 2_000;
+
+export type ProblemExample = { readonly code: string; readonly value: string };
+
+/** How many good rows carry a warning, and one example of each kind of problem in the sender's own words. */
+async function problemsSeen(
+  tx: Tx,
+  importId: string,
+): Promise<{ warnedRows: number; examples: readonly ProblemExample[] }> {
+  const [count] = await tx.$queryRaw<{ warned: bigint }[]>`
+    SELECT count(*) AS warned FROM import_row WHERE import_id = ${importId}::uuid AND ok AND problems IS NOT NULL`;
+  const examples = await tx.$queryRaw<ProblemExample[]>`
+    SELECT DISTINCT ON (p->>'code') p->>'code' AS code, p->>'value' AS value
+    FROM (SELECT line, problems FROM import_row WHERE import_id = ${importId}::uuid AND problems IS NOT NULL
+      ORDER BY line LIMIT ${EXAMPLE_ROWS}) r, jsonb_array_elements(r.problems) p
+    ORDER BY p->>'code', p->>'value' = '', r.line`;
+  return { warnedRows: Number(count?.warned ?? 0), examples };
+}
+
 /** One import: what was understood, what is wrong, what it would do, and what may be done with it. */
 export const readImport = query('imports/read', importById, async ({ tx, actor }, { importId }) => {
   const found = await tx.import.findUnique({ where: { id: importId } });
@@ -63,7 +84,9 @@ export const readImport = query('imports/read', importById, async ({ tx, actor }
   const may = mayApplyImport(actor, found);
   const reading = found.reading === null ? null : importReading.parse(found.reading);
   const ready = found.state === 'READY';
+  const seen = ready || found.state === 'APPLIED' ? await problemsSeen(tx, importId) : { warnedRows: 0, examples: [] };
   return {
+    ...seen,
     id: found.id,
     kind: found.kind,
     state: found.state,

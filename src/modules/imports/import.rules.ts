@@ -14,6 +14,10 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** True while the worker has it, or will: it changes by itself. */
+export const isUnderWay = (state: ImportState): boolean =>
+  state === 'UPLOADED' || state === 'CHECKING' || state === 'APPLYING';
+
 /** A row of a table. `line`: its number from 1 as a spreadsheet program shows it, blank rows counted. */
 export type Row = { readonly line: number; readonly cells: readonly string[] };
 

@@ -12,7 +12,7 @@ import type { ImportKind } from './import.rules';
 import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();
-const bytes = (text: string) => new TextEncoder().encode(text);
+const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 
 async function given() {
   const programmeId = await buildProgramme(sql);
@@ -29,7 +29,7 @@ async function given() {
 async function checked(
   actor: UserActor,
   kind: ImportKind,
-  text: string | Uint8Array,
+  text: string | Uint8Array<ArrayBuffer>,
   structureId: string | null = null,
 ) {
   const content = typeof text === 'string' ? bytes(text) : text;

@@ -10,7 +10,7 @@ const matched = (scope: Scope, lines: Lines): Prisma.Sql => Prisma.sql`
   FROM import_row r
   CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("sessionCode" text, category text, block text, "row" text, seat text, kind "TicketKind", reference text)
   JOIN session s ON s.programme_id = ${scope.programmeId}::uuid AND s.code = v."sessionCode"
-  LEFT JOIN ticket t ON t.programme_id = s.programme_id AND t.reference = v.reference
+  LEFT JOIN LATERAL (SELECT k.* FROM ticket k WHERE k.programme_id = s.programme_id AND k.reference = v.reference LIMIT 1) t ON true
   WHERE ${goodRows(scope, lines)}`;
 
 /** The stock may have moved since the check: what cannot be applied refuses the whole, with how many rows and why. */
@@ -18,8 +18,8 @@ async function requireApplicable(tx: Tx, scope: Scope, lines: Lines): Promise<vo
   const [row] = await tx.$queryRaw<{ held: bigint; taken: bigint }[]>`
     WITH m AS (${matched(scope, lines)})
     SELECT count(*) FILTER (WHERE m.differs AND m."knownState" NOT IN ('FREE', 'HELD')) AS held,
-      count(*) FILTER (WHERE EXISTS (SELECT FROM ticket o WHERE o.session_id = m."sessionId" AND o.block = m.block AND o.row = m.row AND o.seat = m.seat
-        AND o.reference <> m.reference)) AS taken
+      count(*) FILTER (WHERE (SELECT o.id FROM ticket o WHERE o.session_id = m."sessionId" AND o.block = m.block AND o.row = m.row AND o.seat = m.seat
+        AND o.reference <> m.reference LIMIT 1) IS NOT NULL) AS taken
     FROM m`;
   if (Number(row?.held ?? 0) > 0)
     throw new DomainError('conflict', 'imports/ticket-in-hands', { count: Number(row?.held) });
