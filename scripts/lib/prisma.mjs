@@ -9,7 +9,7 @@ const ENGINE = inProject('scripts/schema-engine.mjs');
 const GENERATED = inProject('src/platform/generated/prisma');
 const STAMP = path.join(GENERATED, '.schema-hash');
 
-/** Environment in which Prisma asks nothing of the network. @param {NodeJS.ProcessEnv} [extra] */
+/** Environment in which Prisma asks nothing of the network. @param {Record<string, string | undefined>} [extra] */
 export function prismaEnvironment(extra = {}) {
   if ((statSync(ENGINE).mode & 0o111) === 0) chmodSync(ENGINE, 0o755);
   return {
@@ -25,7 +25,7 @@ export function prismaEnvironment(extra = {}) {
 /** The arguments that run the Prisma command line with this node. @param {string[]} args */
 export const prismaCommand = (args) => [inProject('node_modules/prisma/build/index.js'), ...args];
 
-/** Runs Prisma quietly; throws Refusal with the end of its words when it fails. @param {string[]} args @param {NodeJS.ProcessEnv} [extra] */
+/** Runs Prisma quietly; throws Refusal with the end of its words when it fails. @param {string[]} args @param {Record<string, string | undefined>} [extra] */
 export async function prisma(args, extra) {
   const { code, output } = await capture(process.execPath, prismaCommand(args), {
     cwd: inProject(),
