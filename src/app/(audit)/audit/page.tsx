@@ -106,6 +106,10 @@ async function Overrides({ overrides, zone }: { overrides: Overview['overrides']
   const t = await getTranslations('audit');
   const roles = await getTranslations('common.role');
   const { dateTime } = await getFormat(zone);
+  const action = (code: string) => {
+    const key = code.replace('/', '.') as 'accounts.sign-in';
+    return t.has(`action.${key}`) ? t(`action.${key}`) : code;
+  };
   const reason = (code: string) => (t.has(`reason.${code as 'OTHER'}`) ? t(`reason.${code as 'OTHER'}`) : code);
   if (overrides.length === 0)
     return (
@@ -130,7 +134,7 @@ async function Overrides({ overrides, zone }: { overrides: Overview['overrides']
           cells: [
             dateTime(line.at),
             roles(line.role as 'ADMIN'),
-            <code key="a">{line.action}</code>,
+            action(line.action),
             line.subjectId?.slice(0, 8) ?? '',
             reason(line.reason),
           ],

@@ -1,5 +1,7 @@
 'use client';
+import { notifications } from '@mantine/notifications';
 import { IconAlarm } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -13,6 +15,8 @@ import {
   isUrgent,
   tabOf,
 } from '@/modules/today/today.rules';
+import { useTRPC } from '@/trpc/client';
+import { useDomainError } from '@/ui/domain-error';
 import { EmptyState } from '@/ui/empty-state';
 import { KeyHints } from '@/ui/key-hint';
 import { LinkButton } from '@/ui/link-button';
@@ -101,11 +105,35 @@ function Tabs({
   );
 }
 
+/** The one act of a row: an unanswered allocation is reminded on the spot, everything else is opened where it is settled. */
+function useAct() {
+  const t = useTranslations('today');
+  const trpc = useTRPC();
+  const router = useRouter();
+  const say = useDomainError();
+  const remind = useMutation(
+    trpc.allocation.remind.mutationOptions({
+      onError: (error) => notifications.show({ color: 'no', message: say(error) }),
+    }),
+  );
+  return ({ matter }: Decision, label: string, open: () => void) => {
+    if (matter.kind !== 'ALLOCATION' || matter.reminded) return { label, onAct: open };
+    const { allocationId, structure } = matter;
+    const onSuccess = ({ mails }: { mails: number }) => {
+      notifications.show({ message: t(mails > 0 ? 'reminded' : 'notReminded', { structure }) });
+      router.refresh();
+    };
+    const pending = remind.isPending && remind.variables?.allocationId === allocationId;
+    return { label, pending, onAct: () => remind.mutate({ allocationId }, { onSuccess }) };
+  };
+}
+
 function useGroups(decisions: readonly Decision[], most: number) {
   const t = useTranslations('today');
   const format = useFormat();
   const router = useRouter();
   const words = useDecisionWords();
+  const actOf = useAct();
   const tomorrow = format.day(new Date(format.now.getTime() + DAY), 'long');
   const entry = (decision: Decision) => {
     const { act, href, ...said } = words(decision);
@@ -114,7 +142,7 @@ function useGroups(decisions: readonly Decision[], most: number) {
       id: decision.id,
       href,
       urgent: isUrgent(decision, format.now),
-      act: { label: act, onAct: () => router.push(href as Route) },
+      act: actOf(decision, act, () => router.push(href as Route)),
     };
   };
   let left = most;

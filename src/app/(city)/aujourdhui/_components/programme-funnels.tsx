@@ -20,19 +20,30 @@ const STATES: Record<(typeof STEPS)[number], string> = {
   entered: '&state=ENTERED',
 };
 
+/** What a step is a part of. A seat may be named before its link is taken, so both are parts of the confirmed. */
+function baseOf(row: FunnelOf, key: (typeof STEPS)[number]): number {
+  const bases = {
+    stock: 0,
+    allocated: row.stock,
+    confirmed: row.allocated,
+    claimed: row.confirmed,
+    named: row.confirmed,
+  };
+  return key === 'entered' ? row.expected : bases[key];
+}
+
 async function stepsOf(row: FunnelOf): Promise<FunnelStep[]> {
   const t = await getTranslations('today.step');
   const { n, percent } = await getFormat();
-  return STEPS.map((key, index) => {
-    const before = index === 0 ? 0 : row[STEPS[index - 1] ?? 'stock'];
-    const base = key === 'entered' ? row.expected : before;
+  return STEPS.map((key) => {
+    const base = baseOf(row, key);
     return {
       key,
       label: t(key),
       value: row[key],
       text: n(row[key]),
       href: `/billets?competition=${row.competition}${STATES[key]}`,
-      ...(index > 0 && base > 0 ? { hint: percent(row[key] / base, 0) } : {}),
+      ...(base > 0 ? { hint: percent(row[key] / base, 0) } : {}),
       ...(key === 'entered' ? { expected: row.expected } : {}),
     };
   });

@@ -10,6 +10,7 @@ import { Panel } from '@/ui/panel';
 import { StatusBadge } from '@/ui/status-badge';
 import { useFormat } from '@/ui/use-format';
 import { useTableState } from '@/ui/use-table-state';
+import classes from './trail.module.css';
 
 const ROLES = ['ADMIN', 'AGENT', 'LEADER', 'AUDITOR', 'GATE', 'HOLDER', 'SYSTEM', 'NOBODY'] as const;
 const FILTERS = ['area', 'role', 'outcome', 'reasoned', 'from', 'to', 'subject', 'actorId'];
@@ -55,10 +56,10 @@ export function TrailTable({ rows, total }: { rows: readonly TrailLine[]; total:
         control={control}
         filters={filters}
         aside={
-          <>
+          <div className={classes.days}>
             {day('from')}
             {day('to')}
-          </>
+          </div>
         }
       />
       <Panel flush>
@@ -72,7 +73,7 @@ export function TrailTable({ rows, total }: { rows: readonly TrailLine[]; total:
           columns={[
             { key: 'at', title: t('trail.at'), width: 150, render: (row) => dateTime(row.at) },
             { key: 'who', title: t('trail.who'), width: 190, render: (row) => <Who row={row} /> },
-            { key: 'what', title: t('trail.what'), width: 210, render: (row) => <code>{row.action}</code> },
+            { key: 'what', title: t('trail.what'), width: 210, render: (row) => <What action={row.action} /> },
             { key: 'subject', title: t('trail.subject'), width: 200, render: (row) => <Subject row={row} /> },
             {
               key: 'outcome',
@@ -88,6 +89,13 @@ export function TrailTable({ rows, total }: { rows: readonly TrailLine[]; total:
       </Panel>
     </>
   );
+}
+
+/** The action in words, its code beside it for whoever searches by it. */
+function What({ action }: { action: string }) {
+  const t = useTranslations('audit.action');
+  const key = action.replace('/', '.') as 'accounts.sign-in';
+  return t.has(key) ? <span title={action}>{t(key)}</span> : <code>{action}</code>;
 }
 
 const short = (id: string) => id.slice(0, 8);
@@ -107,7 +115,7 @@ function Subject({ row }: { row: TrailLine }) {
   const href = PAGES[row.subjectType]?.(row.subjectId) ?? `/historique?subject=${row.subjectId}`;
   return (
     <>
-      <AppLink href={href}>
+      <AppLink href={href} className={classes.link}>
         {label} {short(row.subjectId)}
       </AppLink>
       {row.structureName ? <div>{row.structureName}</div> : null}
