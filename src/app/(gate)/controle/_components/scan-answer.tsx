@@ -2,6 +2,7 @@
 import { IconArrowRight, IconPhone } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useDomainError } from '@/ui/domain-error';
+import { relative } from '@/ui/format-relative';
 import { ScanResult, type ScanResultProps } from '@/ui/scan-result';
 import { useFormat } from '@/ui/use-format';
 import classes from './gate.module.css';
@@ -21,8 +22,8 @@ function useReadWords(): (answer: Extract<Answer, { kind: 'read' }>) => Words {
   const t = useTranslations('attendance.gate');
   const outcomes = useTranslations('attendance.outcome');
   const rules = useTranslations('attendance.rule');
-  const { hourWords, relative } = useFormat();
-  return ({ outcome, ticket }) => {
+  const { hourWords, locale, timeZone } = useFormat();
+  return ({ outcome, ticket, at }) => {
     const values = { code: ticket?.sessionCode ?? '' };
     const name = ticket?.name ?? t('noName');
     if (outcome === 'ENTERED') {
@@ -34,7 +35,9 @@ function useReadWords(): (answer: Extract<Answer, { kind: 'read' }>) => Words {
       return { outcome: 'yes', main: name, more: ticket?.structureName, ...(seat ? { seat } : {}) };
     }
     const used = outcome === 'ALREADY_ENTERED' && ticket?.enteredAt;
-    const more = used ? t('usedAt', { time: hourWords(used), ago: relative(used) }) : undefined;
+    const more = used
+      ? t('usedAt', { time: hourWords(used), ago: relative(used, { locale, timeZone, now: at > used ? at : used }) })
+      : undefined;
     const card = (
       <>
         {ticket ? (

@@ -1,0 +1,84 @@
+'use client';
+import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { EARLY_REASONS, type EarlyReason } from '@/modules/privacy/purge.schema';
+import { useTRPC } from '@/trpc/client';
+import { FormError } from '@/ui/form-error';
+import { useFormat } from '@/ui/use-format';
+import classes from './purge.module.css';
+
+type Props = { rows: number; due: boolean; dueAt: Date };
+
+/** Prepares a plan; before the end of the retention it asks why. */
+export function PlanPurge(props: Props) {
+  const t = useTranslations('privacy.page');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('plan')}</Button>
+      <Modal opened={open} onClose={() => setOpen(false)} title={t('planTitle')}>
+        <PlanForm {...props} close={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function PlanForm({ rows, due, dueAt, close }: Props & { close: () => void }) {
+  const t = useTranslations('privacy');
+  const common = useTranslations('common');
+  const { n, day } = useFormat();
+  const router = useRouter();
+  const trpc = useTRPC();
+  const plan = useMutation(trpc.privacy.plan.mutationOptions());
+  const [reason, setReason] = useState<EarlyReason | null>(null);
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const act = () => {
+    if (!due && reason === null) return setMissing(true);
+    const input = { ...(reason ? { earlyReason: reason } : {}), ...(note.trim() ? { note: note.trim() } : {}) };
+    const done = () => {
+      close();
+      router.refresh();
+    };
+    plan.mutate(input, { onSuccess: done });
+  };
+  return (
+    <div className={classes.form}>
+      <FormError error={plan.error} />
+      <p>{t('page.planWhat', { rows: n(rows) })}</p>
+      {due ? null : (
+        <>
+          <p>{t('page.early', { due: day(dueAt, 'long') })}</p>
+          <Select
+            label={t('page.reason')}
+            data={EARLY_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+            value={reason}
+            onChange={(value) => setReason(EARLY_REASONS.find((known) => known === value) ?? null)}
+            error={missing && reason === null ? t('page.reasonMissing') : null}
+            required
+          />
+          <Textarea
+            label={t('page.note')}
+            description={t('page.noteHelp')}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            maxLength={500}
+            autosize
+            minRows={2}
+          />
+        </>
+      )}
+      <div className={classes.actions}>
+        <Button variant="default" onClick={close}>
+          {common('cancel')}
+        </Button>
+        <Button loading={plan.isPending} onClick={act}>
+          {t('page.plan')}
+        </Button>
+      </div>
+    </div>
+  );
+}
