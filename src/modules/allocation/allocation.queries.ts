@@ -33,7 +33,7 @@ const ORDER: Record<Filters['sort'], Prisma.Sql> = {
   structure: Prisma.sql`t.sort_key`,
   session: Prisma.sql`s.starts_at`,
   quantity: Prisma.sql`a.quantity`,
-  confirmBy: Prisma.sql`a.confirm_by`,
+  confirmBy: Prisma.sql`a.state <> 'PROPOSED', a.confirm_by`,
   state: Prisma.sql`a.state`,
 };
 

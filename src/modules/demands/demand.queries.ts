@@ -37,7 +37,7 @@ type Filters = ReturnType<typeof demandFilters.parse>;
 const ORDER: Record<Filters['sort'], Prisma.Sql> = {
   structure: Prisma.sql`t.sort_key`,
   session: Prisma.sql`s.starts_at`,
-  rank: Prisma.sql`d.rank`,
+  rank: Prisma.sql`d.state, d.rank`,
   people: Prisma.sql`d.group_size * d.quantity`,
   createdAt: Prisma.sql`d.created_at`,
 };

@@ -134,9 +134,9 @@ export const sessionTrail = query('sessions/trail', sessionId, async ({ tx, acto
   authorize(isCityOf(actor, { programmeId: programmeIdOf(actor) }));
   return tx.$queryRaw<TrailOfSession[]>`
     WITH lines AS (
-      SELECT 'e' || max(e.id) AS key, max(e.at) AS at, e.cause AS action, e.actor, NULL::text AS reason, e.structure_id, count(*)::int AS seats
+      SELECT 'e' || max(e.id) AS key, max(e.at) AS at, CASE WHEN e.from_state IS NULL THEN 'stock/added' ELSE e.cause END AS action, e.actor, NULL::text AS reason, e.structure_id, count(*)::int AS seats
       FROM ticket_event e JOIN ticket k ON k.id = e.ticket_id WHERE k.session_id = ${input.sessionId}::uuid
-      GROUP BY e.cause, e.actor, e.structure_id, date_trunc('minute', e.at)
+      GROUP BY 3, e.actor, e.structure_id, date_trunc('minute', e.at)
       UNION ALL
       SELECT 'a' || a.id, a.at, a.action, a.actor, a.reason, a.structure_id, 0 FROM audit a
       WHERE a.subject_type = 'session' AND a.subject_id = ${input.sessionId} AND a.outcome = 'DONE'

@@ -42,7 +42,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
             cell('confirmed', sums.allocated),
             cell('claimed', sums.allocated),
             cell('named', sums.allocated),
-            cell('entered', sums.named),
+            cell('entered', sums.allocated),
           ]}
         />
         <SessionsTable {...list} />

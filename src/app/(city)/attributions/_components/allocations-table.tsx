@@ -26,7 +26,7 @@ export function AllocationsTable({ rows, total, can }: List) {
   const columns = useColumns();
   const [chosen, setChosen] = useState<Row[]>([]);
   return (
-    <Panel flush>
+    <div>
       <FilterBar
         control={control}
         filters={[
@@ -52,17 +52,19 @@ export function AllocationsTable({ rows, total, can }: List) {
           ) : undefined
         }
       />
-      <DataTable<Row>
-        caption={t('list.name')}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        total={total}
-        control={control}
-        empty={{ title: t('list.empty'), text: t('list.emptyText') }}
-        {...(can.answer ? { selection: { rows: chosen, onChange: setChosen } } : {})}
-      />
-    </Panel>
+      <Panel flush>
+        <DataTable<Row>
+          caption={t('list.name')}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          total={total}
+          control={control}
+          empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+          {...(can.answer ? { selection: { rows: chosen, onChange: setChosen } } : {})}
+        />
+      </Panel>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function DemandsTable({ rows, total, sports }: List) {
   const control = useTableState(DEMANDS_TABLE);
   const columns = useColumns();
   return (
-    <Panel flush>
+    <div>
       <FilterBar
         control={control}
         filters={[
@@ -49,16 +49,18 @@ export function DemandsTable({ rows, total, sports }: List) {
           },
         ]}
       />
-      <DataTable<Row>
-        caption={t('list.name')}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        total={total}
-        control={control}
-        empty={{ title: t('list.empty'), text: t('list.emptyText') }}
-      />
-    </Panel>
+      <Panel flush>
+        <DataTable<Row>
+          caption={t('list.name')}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          total={total}
+          control={control}
+          empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+        />
+      </Panel>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function SessionsTable({ rows, total, sports, venues, days }: List) {
   const columns = useColumns();
   const option = (value: string) => ({ value, label: value });
   return (
-    <Panel flush>
+    <div>
       <FilterBar
         control={control}
         filters={[
@@ -50,17 +50,19 @@ export function SessionsTable({ rows, total, sports, venues, days }: List) {
           },
         ]}
       />
-      <DataTable<Row>
-        caption={t('list.name')}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        total={total}
-        control={control}
-        empty={{ title: t('list.empty'), text: t('list.emptyText') }}
-        onRowOpen={(row) => router.push(`/sessions/${row.code}`)}
-      />
-    </Panel>
+      <Panel flush>
+        <DataTable<Row>
+          caption={t('list.name')}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          total={total}
+          control={control}
+          empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+          onRowOpen={(row) => router.push(`/sessions/${row.code}`)}
+        />
+      </Panel>
+    </div>
   );
 }
 
@@ -74,9 +76,14 @@ function useColumns(): Column<Row>[] {
       title: t('field.code'),
       sortable: true,
       render: (row) => (
-        <AppLink href={`/sessions/${row.code}`} style={{ fontWeight: 620 }}>
-          {row.code}
-        </AppLink>
+        <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
+          <AppLink href={`/sessions/${row.code}`} style={{ fontWeight: 620 }}>
+            {row.code}
+          </AppLink>
+          {row.status === 'SCHEDULED' ? null : (
+            <StatusBadge tone={row.status === 'CANCELLED' ? 'no' : 'pending'}>{t(`status.${row.status}`)}</StatusBadge>
+          )}
+        </span>
       ),
     },
     {
@@ -94,18 +101,10 @@ function useColumns(): Column<Row>[] {
     { key: 'venue', title: t('field.venue'), sortable: true, render: (row) => row.venue },
     ...COUNTERS.map((key) => ({
       key,
-      title: t(`counter.${key}`),
+      title: <abbr title={t(`counter.${key}`)}>{t(`short.${key}`)}</abbr>,
       sortable: true,
       numeric: true,
       render: (row: Row) => (key === 'free' && row.free > 0 ? <strong>{format.n(row.free)}</strong> : dim(row[key])),
     })),
-    {
-      key: 'status',
-      title: t('field.status'),
-      render: (row) =>
-        row.status === 'SCHEDULED' ? null : (
-          <StatusBadge tone={row.status === 'CANCELLED' ? 'no' : 'pending'}>{t(`status.${row.status}`)}</StatusBadge>
-        ),
-    },
   ];
 }

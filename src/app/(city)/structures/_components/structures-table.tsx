@@ -24,7 +24,7 @@ export function StructuresTable({ rows, total }: List) {
   const control = useTableState(STRUCTURES_TABLE);
   const columns = useColumns();
   return (
-    <Panel flush>
+    <div>
       <FilterBar
         control={control}
         filters={[
@@ -43,17 +43,19 @@ export function StructuresTable({ rows, total }: List) {
           },
         ]}
       />
-      <DataTable<Row>
-        caption={t('list.name')}
-        columns={columns}
-        rows={rows}
-        rowId={(row) => row.id}
-        total={total}
-        control={control}
-        empty={{ title: t('list.empty'), text: t('list.emptyText') }}
-        onRowOpen={(row) => router.push(`/structures/${row.id}`)}
-      />
-    </Panel>
+      <Panel flush>
+        <DataTable<Row>
+          caption={t('list.name')}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          total={total}
+          control={control}
+          empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+          onRowOpen={(row) => router.push(`/structures/${row.id}`)}
+        />
+      </Panel>
+    </div>
   );
 }
 

@@ -21,16 +21,18 @@ export function DrawResults({ rows, total, named }: List) {
   const columns = useColumns(named);
   return (
     <Panel flush title={t('title')} hint={named ? undefined : t('codesOnly')}>
-      <FilterBar
-        control={control}
-        filters={[
-          {
-            name: 'outcome',
-            label: t('outcome'),
-            options: OUTCOMES.map((value) => ({ value, label: t(`reason.${value}`) })),
-          },
-        ]}
-      />
+      <div style={{ padding: '12px 14px 0' }}>
+        <FilterBar
+          control={control}
+          filters={[
+            {
+              name: 'outcome',
+              label: t('outcome'),
+              options: OUTCOMES.map((value) => ({ value, label: t(`reason.${value}`) })),
+            },
+          ]}
+        />
+      </div>
       <DataTable<Row>
         caption={t('title')}
         columns={columns}

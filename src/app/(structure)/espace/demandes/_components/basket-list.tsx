@@ -17,7 +17,7 @@ import classes from './basket.module.css';
 type Wish = RouterOutputs['demands']['basket'][number];
 
 /** The wishes in their order, dearest first; moved up and down one by one. */
-export function BasketList({ wishes, decided }: { wishes: Wish[]; decided: Wish[] }) {
+export function BasketList({ wishes }: { wishes: Wish[] }) {
   const t = useTranslations('demands.space');
   const trpc = useTRPC();
   const router = useRouter();
@@ -30,38 +30,35 @@ export function BasketList({ wishes, decided }: { wishes: Wish[]; decided: Wish[
     rank.mutate({ demandIds: ids });
   };
   return (
-    <>
-      <section className={classes.card} aria-labelledby="basket">
-        <h2 id="basket" className={classes.heading}>
-          {t('basket')}
-        </h2>
-        <FormError error={rank.error} />
-        {wishes.length === 0 ? <EmptyState title={t('empty')} text={t('emptyText')} /> : null}
-        <ol className={classes.list}>
-          {wishes.map((wish, index) => (
-            <li key={wish.id} className={classes.wish}>
-              <span className={classes.rank}>{index + 1}</span>
-              <WishWords wish={wish} />
-              <div className={classes.moves}>
-                <Move
-                  label={t('up', { code: wish.code })}
-                  disabled={index === 0 || rank.isPending}
-                  onMove={() => move(index, index - 1)}
-                  up
-                />
-                <Move
-                  label={t('down', { code: wish.code })}
-                  disabled={index === wishes.length - 1 || rank.isPending}
-                  onMove={() => move(index, index + 1)}
-                />
-              </div>
-              <Withdraw wish={wish} />
-            </li>
-          ))}
-        </ol>
-      </section>
-      {decided.length > 0 ? <Decided wishes={decided} /> : null}
-    </>
+    <section className={classes.card} aria-labelledby="basket">
+      <h2 id="basket" className={classes.heading}>
+        {t('basket')}
+      </h2>
+      <FormError error={rank.error} />
+      {wishes.length === 0 ? <EmptyState title={t('empty')} text={t('emptyText')} /> : null}
+      <ol className={classes.list}>
+        {wishes.map((wish, index) => (
+          <li key={wish.id} className={classes.wish}>
+            <span className={classes.rank}>{index + 1}</span>
+            <WishWords wish={wish} />
+            <div className={classes.moves}>
+              <Move
+                label={t('up', { code: wish.code })}
+                disabled={index === 0 || rank.isPending}
+                onMove={() => move(index, index - 1)}
+                up
+              />
+              <Move
+                label={t('down', { code: wish.code })}
+                disabled={index === wishes.length - 1 || rank.isPending}
+                onMove={() => move(index, index + 1)}
+              />
+            </div>
+            <Withdraw wish={wish} />
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
@@ -132,7 +129,7 @@ function Withdraw({ wish }: { wish: Wish }) {
 }
 
 /** What became of the earlier wishes, and why. */
-function Decided({ wishes }: { wishes: Wish[] }) {
+export function Decided({ wishes }: { wishes: Wish[] }) {
   const t = useTranslations('demands');
   const why = (reason: string | null) =>
     reason === 'overlap' || reason === 'cap' ? t(`why.${reason}`) : t('why.no-seats-left');
