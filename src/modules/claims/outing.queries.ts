@@ -53,9 +53,9 @@ export const readOuting = query('claims/outing', outingInput, async ({ tx, actor
     SELECT t.id, t.programme_id AS "programmeId", t.session_id AS "sessionId", t.kind, t.state, t.structure_id AS "structureId",
       t.allocation_id AS "allocationId", t.group_leader_id AS "groupLeaderId", t.beneficiary_id AS "beneficiaryId",
       t.named_at AS "namedAt", t.rename_count AS "renameCount", t.claimed_at AS "claimedAt", t.entered_at AS "enteredAt",
-      t.block, t.row, t.seat, ${outing.cutoffAt} AS "cutoffAt", ${outing.sessionStatus} AS "sessionStatus",
+      t.block, t.row, t.seat, s.cutoff_at AS "cutoffAt", s.status AS "sessionStatus",
       nullif(btrim(concat(b.first_name, ' ', b.last_name)), '') AS person
-    FROM ticket t LEFT JOIN beneficiary b ON b.id = t.beneficiary_id
+    FROM ticket t JOIN session s ON s.id = t.session_id LEFT JOIN beneficiary b ON b.id = t.beneficiary_id
     WHERE t.allocation_id = ${input.allocationId}::uuid ORDER BY t.block, length(t.row), t.row, length(t.seat), t.seat`;
   const tickets = rows.map((row): OutingTicket => {
     const { name, rename, restitute, assign, takeBack } = ticketAbilities(actor, row, now, rules);
