@@ -9,7 +9,10 @@ export async function withLease(key: string, work: () => Promise<void>): Promise
   const client = new pg.Client({ connectionString: env().DATABASE_APP_URL, keepAlive: true });
   await client.connect();
   try {
-    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock(hashtext($1), hashtext($2)) AS held', ['lease', key]);
+    const { rows } = await client.query<{ held: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtext($1), hashtext($2)) AS held',
+      ['lease', key],
+    );
     if (!rows[0]?.held) return false;
     await work();
     return true;
