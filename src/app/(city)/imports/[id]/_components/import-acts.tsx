@@ -1,0 +1,71 @@
+'use client';
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useTRPC } from '@/trpc/client';
+import type { RouterOutputs } from '@/trpc/outputs';
+import { ConfirmAct } from '@/ui/confirm-act';
+import { useFormat } from '@/ui/use-format';
+import classes from './import-page.module.css';
+
+type Import = RouterOutputs['imports']['read'];
+
+/** To leave the import, or to apply it as it is shown: another version is refused. */
+export function ImportActs({ found }: { found: Import }) {
+  const t = useTranslations('imports.acts');
+  const { n } = useFormat();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const onSuccess = () => router.refresh();
+  const cancel = useMutation(trpc.imports.cancel.mutationOptions({ onSuccess }));
+  const apply = useMutation(trpc.imports.applyRows.mutationOptions({ onSuccess }));
+  return (
+    <>
+      {found.can.cancel ? (
+        <ConfirmAct
+          label={t('cancel')}
+          title={t('cancelTitle')}
+          what={t('cancelWhat')}
+          confirmLabel={t('cancelConfirm')}
+          danger
+          button={{ variant: 'subtle' }}
+          onConfirm={() => cancel.mutateAsync({ importId: found.id })}
+        />
+      ) : null}
+      {found.can.apply ? (
+        <ConfirmAct
+          label={t('apply', { count: found.goodRows, rows: n(found.goodRows) })}
+          title={t('applyTitle')}
+          what={<WhatItWillDo found={found} />}
+          onConfirm={() => apply.mutateAsync({ importId: found.id, version: found.version })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function WhatItWillDo({ found }: { found: Import }) {
+  const t = useTranslations('imports.acts');
+  const { n } = useFormat();
+  const effect = found.report?.effect;
+  const lines = effect
+    ? ([
+        ['willCreate', effect.created],
+        ['willChange', effect.changed],
+        ['willLeave', effect.unchanged],
+        ['willRefuse', found.badRows],
+      ] as const)
+    : ([
+        ['willScan', found.goodRows],
+        ['willRefuse', found.badRows],
+      ] as const);
+  return (
+    <ul className={classes.what}>
+      {lines
+        .filter(([, count]) => count > 0)
+        .map(([key, count]) => (
+          <li key={key}>{t(key, { count, rows: n(count) })}</li>
+        ))}
+    </ul>
+  );
+}

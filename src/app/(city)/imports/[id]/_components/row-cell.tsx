@@ -1,0 +1,47 @@
+'use client';
+import { Tooltip } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import type { Problem } from '@/modules/imports/import.rules';
+import { CellIssue } from '@/ui/cell-issue';
+import classes from './import-page.module.css';
+import { useProblemWords } from './use-problem-words';
+
+const LONGEST = 60;
+const cut = (value: string): string => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
+
+/** A cell as it was written; boxed with the reason, and what to write instead when it can be told. */
+export function RowCell({ value, problems }: { value: string; problems: readonly Problem[] }) {
+  const t = useTranslations('imports.rows');
+  const words = useProblemWords();
+  const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  if (!worst) return <Plain value={value} />;
+  const reason = worst.proposal ? t('proposal', { value: worst.proposal }) : words.short(worst);
+  return (
+    <Tooltip label={problems.map(words.whole).join(' ')} multiline maw={340}>
+      <span className={classes.boxed}>
+        {worst.severity === 'error' ? (
+          <CellIssue value={cut(value)} reason={reason} />
+        ) : (
+          <span className={classes.doubt}>
+            <span>{cut(value)}</span>
+            <span className={classes.doubtWhy}>
+              <IconInfoCircle size={14} aria-hidden="true" />
+              {reason}
+            </span>
+          </span>
+        )}
+      </span>
+    </Tooltip>
+  );
+}
+
+function Plain({ value }: { value: string }) {
+  const t = useTranslations('imports.rows');
+  if (value.trim() === '') return <span className={classes.empty}>{t('empty')}</span>;
+  return (
+    <span className={classes.cell} title={value.length > 40 ? value : undefined}>
+      {value}
+    </span>
+  );
+}

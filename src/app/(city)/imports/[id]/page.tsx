@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Messages } from '@/i18n/messages-provider';
+import { isUnderWay } from '@/modules/imports/import.rules';
+import { listRowsInput } from '@/modules/imports/import.schema';
+import { requireAccount, serverCaller } from '@/trpc/server';
+import { Stacked } from '@/ui/columns';
+import { Panel } from '@/ui/panel';
+import { type SearchParams, tableInput } from '../../_components/table-input';
+import { ROWS_TABLE } from '../_components/table-options';
+import { ColumnsForm } from './_components/columns-form';
+import { ColumnsReview } from './_components/columns-review';
+import { EffectBar } from './_components/effect-bar';
+import { ImportHead } from './_components/import-head';
+import { ImportOutcome } from './_components/import-outcome';
+import classes from './_components/import-page.module.css';
+import { ImportProgress } from './_components/import-progress';
+import { ImportReport } from './_components/import-report';
+import { ProblemGroups } from './_components/problem-groups';
+import { type RowsAsked, RowsPanel } from './_components/rows-panel';
+import { SkippedLines } from './_components/skipped-lines';
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+const asked = listRowsInput.omit({ importId: true }).strip();
+
+async function readImport(importId: string) {
+  const api = await serverCaller();
+  return api.imports.read({ importId }).catch((error: unknown) => {
+    if (error instanceof Error && ['imports/not-found', 'common/invalid-input'].includes(error.message)) notFound();
+    throw error;
+  });
+}
+type Import = Awaited<ReturnType<typeof readImport>>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('imports'))('list.name') };
+}
+
+export default async function ImportPage({ params, searchParams }: Props) {
+  const { programme } = await requireAccount();
+  const found = await readImport((await params).id);
+  return (
+    <Messages of={['imports']} timeZone={programme?.timeZone}>
+      <ImportHead found={found} />
+      <ImportBody found={found} rowsAsked={await tableInput(asked, searchParams, ROWS_TABLE)} />
+    </Messages>
+  );
+}
+
+async function ImportBody({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsked }) {
+  const t = await getTranslations('imports.columnsForm');
+  if (isUnderWay(found.state)) return <ImportProgress initial={found} />;
+  if (found.state !== 'READY' && found.state !== 'APPLIED') return <ImportOutcome found={found} />;
+  if (found.reading && found.reading.missing.length > 0) {
+    return (
+      <Panel title={t('missingTitle')} hint={t('missingText')}>
+        <ColumnsForm found={found} sample={[]} />
+      </Panel>
+    );
+  }
+  return <Checked found={found} rowsAsked={rowsAsked} />;
+}
+
+/** The rows to look at: once applied only the refused and the doubtful ones are kept. */
+function rowsToShow(found: Import, { only, code, page }: RowsAsked): RowsAsked {
+  const kept = found.state === 'READY' || only === 'bad' || only === 'warned';
+  return { only: kept || code ? only : 'bad', code, page };
+}
+
+async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsked }) {
+  const t = await getTranslations('imports.problems');
+  const api = await serverCaller();
+  const shown = rowsToShow(found, rowsAsked);
+  const rows = await api.imports.rows({ importId: found.id, ...shown });
+  const applied = found.state === 'APPLIED';
+  const nothingLeft = applied && found.badRows + found.warnedRows === 0;
+  return (
+    <Stacked>
+      {applied ? <ImportReport found={found} /> : <EffectBar found={found} />}
+      {nothingLeft ? null : (
+        <div className={classes.layout}>
+          <Stacked>
+            <ProblemGroups found={found} chosen={shown.code} />
+            {found.report ? <SkippedLines report={found.report} /> : null}
+            {found.can.chooseColumns ? <ColumnsReview found={found} sample={rows.rows[0]?.cells ?? []} /> : null}
+            {applied ? null : <p className={classes.note}>{t('allOrNothing')}</p>}
+          </Stacked>
+          <RowsPanel found={found} rows={rows} asked={shown} />
+        </div>
+      )}
+    </Stacked>
+  );
+}
