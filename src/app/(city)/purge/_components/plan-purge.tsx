@@ -8,6 +8,7 @@ import { EARLY_REASONS, type EarlyReason } from '@/modules/privacy/purge.schema'
 import { useTRPC } from '@/trpc/client';
 import { FormError } from '@/ui/form-error';
 import { useFormat } from '@/ui/use-format';
+import { dateWithYear } from './date-with-year';
 import classes from './purge.module.css';
 
 type Props = { rows: number; due: boolean; dueAt: Date };
@@ -29,7 +30,7 @@ export function PlanPurge(props: Props) {
 function PlanForm({ rows, due, dueAt, close }: Props & { close: () => void }) {
   const t = useTranslations('privacy');
   const common = useTranslations('common');
-  const { n, day } = useFormat();
+  const { n, ...format } = useFormat();
   const router = useRouter();
   const trpc = useTRPC();
   const plan = useMutation(trpc.privacy.plan.mutationOptions());
@@ -51,7 +52,7 @@ function PlanForm({ rows, due, dueAt, close }: Props & { close: () => void }) {
       <p>{t('page.planWhat', { rows: n(rows) })}</p>
       {due ? null : (
         <>
-          <p>{t('page.early', { due: day(dueAt, 'long') })}</p>
+          <p>{t('page.early', { due: dateWithYear(dueAt, format) })}</p>
           <Select
             label={t('page.reason')}
             data={EARLY_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}

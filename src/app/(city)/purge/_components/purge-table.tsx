@@ -28,7 +28,7 @@ export function PurgeTable({ plan, done }: { plan: Counts; done: Counts | null }
       caption={t('page.what')}
       columns={columns}
       rows={rows}
-      total={cells('', sumOf(plan), sumOf(done ?? {}))}
+      total={cells(t('page.total'), sumOf(plan), sumOf(done ?? {}))}
     />
   );
 }
