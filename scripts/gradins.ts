@@ -16,8 +16,7 @@ import { inWords } from './gradins/words';
 const VERBS: readonly Verb[] = [importFile, draw, wave, report, purge, user, bench];
 
 function overview(): string {
-  const width = Math.max(...VERBS.map((verb) => verb.usage.length));
-  const lines = VERBS.map((verb) => `  gradins ${verb.usage.padEnd(width)}  ${verb.summary}`);
+  const lines = VERBS.flatMap((verb) => [`  gradins ${verb.usage}`, `      ${verb.summary}`]);
   return [
     'Usage: npm run --silent gradins -- VERB …',
     '',

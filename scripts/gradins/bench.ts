@@ -14,7 +14,8 @@ export const bench: Verb = {
   help: [
     'import-csv  50,000 people from upload to report, against COPY of the same rows into the same table with the same indexes (median of 5)',
     'pages       a list page of 50 rows, against a bare page of 50 rows on the same server (median of 5)',
-    'Works on a programme of its own, taken away afterwards. import-csv needs DATABASE_URL, a superuser: COPY does not go through row-level security.',
+    'import-csv works on a programme of its own, taken away afterwards; it needs DATABASE_URL, a superuser: COPY does not go through row-level security.',
+    'pages needs a build (npm run build) and a programme of 50 tickets; it starts the web on a free port, and closes its agent account afterwards.',
   ],
   async run(args) {
     const { values, positionals } = read(args, {

@@ -28,6 +28,12 @@ export function read<O extends Options>(args: readonly string[], options: O) {
   }
 }
 
+/** An id as the program prints them; one badly copied is refused here. */
+export function requireId(word: string | undefined): string {
+  if (!word || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word)) throw new UsageError('an id is needed');
+  return word.toLowerCase();
+}
+
 /** The operator, in the programme of that slug or in the latest one. Throws common/no-programme. */
 export async function operatorIn(slug: string | undefined): Promise<SystemActor & { programmeId: string }> {
   const operator = { kind: 'system', name: 'operator', programmeId: null } as const;

@@ -1,0 +1,43 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { submitDemand } from '@/modules/demands/submit-demand';
+import { testDatabase } from '@/test/database';
+import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets } from '@/test/factories';
+import { gradins } from './program';
+
+vi.setConfig({ testTimeout: 120_000 }); // each call is a process of its own, slow to start on a busy machine
+const { sql, appUrl } = testDatabase();
+
+beforeAll(async () => {
+  const programmeId = await buildProgramme(sql);
+  const agent = await buildActor(sql, 'AGENT', programmeId);
+  const sessionId = await buildSession(sql, { programme_id: programmeId });
+  await buildTickets(sql, { programmeId, sessionId, count: 12 });
+  for (let i = 0; i < 5; i++) {
+    await submitDemand(agent, { structureId: await buildStructure(sql), sessionId, formula: 'FAMILY', quantity: 1 });
+  }
+});
+
+test('Given 5 wishes of 4 for 12 seats, when drawn with a seed, then the screens have it, and discarding it frees nothing', async () => {
+  const { code, out } = await gradins(appUrl, 'draw', '--seed', 'graine', '--json');
+  expect(code).toBe(0);
+  const drawn = JSON.parse(out) as { drawId: string };
+  expect(drawn).toMatchObject({ state: 'PROPOSED', seed: 'graine', demands: 5, granted: 3, seats: 12, offered: 12 });
+  expect(await sql(`SELECT seed, state FROM draw WHERE id = $1`, [drawn.drawId])).toEqual([
+    { seed: 'graine', state: 'PROPOSED' },
+  ]);
+  expect(await gradins(appUrl, 'draw', 'discard', drawn.drawId)).toMatchObject({ code: 0, err: '' });
+  const again = await gradins(appUrl, 'draw', 'discard', drawn.drawId);
+  expect(again).toMatchObject({ code: 2, out: '' });
+  expect(again.err).toContain('(allocation/draw-not-proposed)');
+  expect(await sql(`SELECT DISTINCT state FROM ticket`)).toEqual([{ state: 'FREE' }]);
+});
+
+test('Given the same wishes, when drawn and published, then the seats are proposed, by the operator', async () => {
+  const { code, out } = await gradins(appUrl, 'draw', '--publish', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({ state: 'PUBLISHED', seats: 12, published: { allocations: 3, seats: 12 } });
+  expect(await sql(`SELECT count(*)::int AS n FROM ticket WHERE state = 'PROPOSED'`)).toEqual([{ n: 12 }]);
+  expect(await sql(`SELECT actor, outcome FROM audit WHERE action = 'allocation/publish-draw'`)).toEqual([
+    { actor: 'system:operator', outcome: 'DONE' },
+  ]);
+});
