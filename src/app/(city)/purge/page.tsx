@@ -70,7 +70,7 @@ export default async function PurgePage() {
     </>
   );
   const plan =
-    status.can.plan && !current ? (
+    status.can.plan && !running ? (
       <PlanPurge rows={sumOf(counts)} due={status.due} dueAt={status.programme.dueAt} />
     ) : null;
   return (

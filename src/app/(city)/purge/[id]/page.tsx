@@ -7,6 +7,7 @@ import { Stacked } from '@/ui/columns';
 import { PageTitle } from '@/ui/page-title';
 import { Panel } from '@/ui/panel';
 import { CertificateActions } from '../_components/certificate-actions';
+import { dateWithYear } from '../_components/date-with-year';
 import classes from '../_components/purge.module.css';
 import { PurgeTable } from '../_components/purge-table';
 import { RatesTable } from '../_components/rates-table';
@@ -22,8 +23,9 @@ export default async function CertificatePage({ params }: { params: Promise<{ id
     purgeId: id,
   });
   const t = await getTranslations('privacy');
-  const { n, percent, dateTime } = await getFormat(programme?.timeZone);
-  const when = dateTime(new Date(certificate.finishedAt));
+  const { n, percent, clockTime, ...format } = await getFormat(programme?.timeZone);
+  const finished = new Date(certificate.finishedAt);
+  const when = `${dateWithYear(finished, format)}, ${clockTime(finished)}`;
   const total = certificate.rates.find((line) => line.by === 'TOTAL');
   const facts = [
     [t('certificate.purge'), certificate.purgeId],
