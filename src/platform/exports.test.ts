@@ -2,7 +2,8 @@ import exceljs from 'exceljs';
 import fc from 'fast-check';
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import { csvBytes, type ExportCell, inactiveText, textOfExport, xlsxBytes } from './exports';
+import { csvBytes, type ExportCell, xlsxBytes } from './exports';
+import { inactiveText, textOfExport } from './inactive-text';
 
 async function bytesOf(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const all: Uint8Array[] = [];

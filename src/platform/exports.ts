@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import exceljs from 'exceljs';
+import { inactiveText } from './inactive-text';
 
 /** A table to export, page by page, so that memory stays flat whatever its length. */
 export type ExportSheet = {
@@ -11,23 +12,8 @@ export type ExportSheet = {
 /** Numbers and booleans stay what they are; dates come as text, in the zone the column says. */
 export type ExportCell = string | number | boolean | null;
 
-/** What a spreadsheet may take for a formula: the signs of OWASP's list, their wide forms, after blanks or a control. */
-const ACTIVE = /^'*(?:[\t\r\n]|\s*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20])/;
 /** What the XML of a workbook must not hold: controls but tab and line ends, half characters. */
 const NOT_XML = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
-
-/**
- * Text that no spreadsheet runs: an apostrophe goes before what could be a formula, also before "+33 6 12 34 56 78",
- * which would lose its plus. `textOfExport` takes exactly that apostrophe away again.
- */
-export function inactiveText(text: string): string {
-  return ACTIVE.test(text) ? `'${text}` : text;
-}
-
-/** The value as it was before `inactiveText`: for a file of ours that comes back. */
-export function textOfExport(text: string): string {
-  return text.startsWith("'") && ACTIVE.test(text) ? text.slice(1) : text;
-}
 
 function csvCell(cell: ExportCell): string {
   if (cell === null) return '';

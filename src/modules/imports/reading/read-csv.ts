@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { DomainError } from '@/platform/errors';
+import { textOfExport } from '@/platform/inactive-text';
 import type { FileInfo, Row } from '../import.rules';
 import { detectEncoding, textOf } from './decode';
 import { detectDelimiter } from './delimiter';
@@ -24,10 +25,16 @@ async function* withPlainLineEnds(texts: AsyncIterable<string>): AsyncGenerator<
   if (held !== '') yield '\n';
 }
 
+/** Lists of ours come back with an apostrophe before what a spreadsheet could run. */
+function asWritten(cells: string[]): string[] {
+  return cells.some((cell) => cell.startsWith("'")) ? cells.map(textOfExport) : cells;
+}
+
 function rowsOf(records: readonly string[][], firstLine: number): Row[] {
   const rows: Row[] = [];
   for (const [index, cells] of records.entries()) {
-    if (cells.some((cell) => cell !== '' && cell.trim() !== '')) rows.push({ line: firstLine + index, cells });
+    if (cells.some((cell) => cell !== '' && cell.trim() !== ''))
+      rows.push({ line: firstLine + index, cells: asWritten(cells) });
   }
   return rows;
 }
