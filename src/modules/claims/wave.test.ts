@@ -8,7 +8,8 @@ import { heldTickets } from './holder.queries';
 import { holderRestitutes } from './holder-restitute';
 import { resendClaim } from './resend-claim';
 import { sendWave } from './send-wave';
-import { listWaveMails, previewWave } from './wave.queries';
+import { listWaveMails } from './wave.queries';
+import { previewWave } from './wave-preview.queries';
 
 const { sql } = testDatabase();
 
