@@ -16,7 +16,7 @@ import { Waiting } from './waiting';
 export function Scanner({ gate }: { gate: Gate }) {
   const t = useTranslations('attendance.gate');
   const { clockTime } = useFormat();
-  const scan = useScan(gate.id, gate.count);
+  const scan = useScan(gate);
   const sound = useRef<AudioContext | null>(null);
   const [camera, setCamera] = useState<'closed' | 'open' | 'refused'>('closed');
   const { answer } = scan;

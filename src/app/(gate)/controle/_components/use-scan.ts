@@ -5,8 +5,9 @@ import type { ScanOutcome } from '@/modules/attendance/attendance.rules';
 import { useTRPC } from '@/trpc/client';
 import { domainFault } from '@/ui/domain-error';
 import { useKeptReadings } from './use-kept-readings';
+import { useRoster } from './use-roster';
 
-type Seat = {
+export type Seat = {
   sessionCode: string;
   block: string;
   row: string;
@@ -28,13 +29,12 @@ export type Gate = {
   phone: string;
   count: { entered: number; expected: number };
 };
-type Count = { entered: number; expected: number };
 
 /** A refusal of the domain is an answer; anything else means that nobody answered: the reading is kept. */
 const isAnswer = (error: unknown) => domainFault(error) !== null;
 
 /** One reading after the other: asks, keeps it when nobody answers, holds the answer until it is dismissed. */
-export function useScan(sessionId: string, start: Count) {
+export function useScan({ id: sessionId, code: sessionCode, count: start }: Gate) {
   const trpc = useTRPC();
   // 'always': without network it must fail at once and be kept, not wait unseen.
   const { mutateAsync, isPending } = useMutation(trpc.attendance.scan.mutationOptions({ networkMode: 'always' }));
@@ -43,6 +43,7 @@ export function useScan(sessionId: string, start: Count) {
   const busy = useRef(false);
   const kept = useKeptReadings(sessionId, setCount);
   const { keep } = kept;
+  const judge = useRoster(sessionId, sessionCode);
   const read = useCallback(
     async (code: string) => {
       if (busy.current) return;
@@ -57,11 +58,13 @@ export function useScan(sessionId: string, start: Count) {
         if (isAnswer(error)) setAnswer({ kind: 'refused', error });
         else {
           keep({ ...reading, scannedAt: at.toISOString() });
-          setAnswer({ kind: 'kept', code });
+          const judged = await judge(code, at);
+          if (judged?.outcome === 'ENTERED') setCount((before) => ({ ...before, entered: before.entered + 1 }));
+          setAnswer(judged ? { kind: 'read', ...judged, at } : { kind: 'kept', code });
         }
       }
     },
-    [sessionId, mutateAsync, keep],
+    [sessionId, mutateAsync, keep, judge],
   );
   const next = useCallback(() => {
     busy.current = false;
