@@ -2,10 +2,20 @@ import { authorize } from '@/platform/authorize';
 import { nothing, query } from '@/platform/command';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
+import { Prisma } from '@/platform/generated/prisma/client';
 import { mailboxInput, messageId } from './account.schema';
-import { isStaff } from './actor.rules';
+import { type Actor, isAdmin, isStaff } from './actor.rules';
 
 const PAGE = 50;
+
+type Listed = { id: string; to: string; subject: string; createdAt: Date; total: number };
+type Message = { id: string; to: string; from: string; subject: string; html: string; text: string; createdAt: Date };
+
+/** An invitation holds the key of an account, perhaps an admin's: only admins, who may invite, read those. */
+function readable(actor: Actor): Prisma.Sql {
+  if (isAdmin(actor)) return Prisma.sql`true`;
+  return Prisma.sql`NOT EXISTS (SELECT FROM mail WHERE mail.id = m.id AND mail.kind = 'INVITATION')`;
+}
 
 /** True when messages stay in the built-in mailbox instead of leaving. */
 export const mailboxOn = query('accounts/mailbox-on', nothing, async () => env().MAIL_TRANSPORT === 'mailbox');
@@ -13,22 +23,20 @@ export const mailboxOn = query('accounts/mailbox-on', nothing, async () => env()
 /** The messages kept by the built-in mailbox, the latest first, fifty a page. Staff only. */
 export const listMessages = query('accounts/mailbox', mailboxInput, async ({ tx, actor }, { q, page }) => {
   authorize(isStaff(actor));
-  const contains = { contains: q, mode: 'insensitive' } as const;
-  const where = q === '' ? {} : { OR: [{ to: contains }, { subject: contains }] };
-  const rows = await tx.mailboxMessage.findMany({
-    where,
-    select: { id: true, to: true, subject: true, createdAt: true },
-    orderBy: { createdAt: 'desc' },
-    take: PAGE,
-    skip: (page - 1) * PAGE,
-  });
-  return { total: await tx.mailboxMessage.count({ where }), rows };
+  const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const rows = await tx.$queryRaw<Listed[]>`
+    SELECT m.id, m."to", m.subject, m.created_at AS "createdAt", count(*) OVER ()::int AS total FROM mailbox_message m
+    WHERE ${readable(actor)} AND (${q} = '' OR m."to" ILIKE ${like} OR m.subject ILIKE ${like})
+    ORDER BY m.created_at DESC, m.id LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`;
+  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
 });
 
 /** One message as it would have been received. Throws common/not-found. */
 export const readMessage = query('accounts/message', messageId, async ({ tx, actor }, { id }) => {
   authorize(isStaff(actor));
-  const message = await tx.mailboxMessage.findUnique({ where: { id } });
+  const [message] = await tx.$queryRaw<Message[]>`
+    SELECT m.id, m."to", m."from", m.subject, m.html, m.text, m.created_at AS "createdAt" FROM mailbox_message m
+    WHERE m.id = ${id}::uuid AND ${readable(actor)}`;
   if (!message) throw new DomainError('not-found', 'common/not-found');
   return message;
 });
