@@ -42,7 +42,7 @@ export function PickSession({
       searchValue={text}
       onSearchChange={setText}
       filter={({ options }) => options}
-      nothingFoundMessage={t('sessionNone')}
+      nothingFoundMessage={t(found.isFetching ? 'searching' : 'sessionNone')}
       maxDropdownHeight={320}
     />
   );

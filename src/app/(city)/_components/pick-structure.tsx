@@ -37,7 +37,7 @@ export function PickStructure({ value, onChange }: { value: string | null; onCha
       searchValue={text}
       onSearchChange={setText}
       filter={({ options }) => options}
-      nothingFoundMessage={t('pickNone')}
+      nothingFoundMessage={t(found.isFetching ? 'picking' : 'pickNone')}
     />
   );
 }
