@@ -53,7 +53,7 @@ export const TICKET_COLUMNS = [
   'structure',
   'named',
   'renames',
-  'entered',
+  'enteredAt',
 ] as const;
 const ticketPage = query(
   'attendance/export-tickets',
