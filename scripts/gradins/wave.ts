@@ -1,5 +1,5 @@
 import { sendWave } from '../../src/modules/claims/send-wave';
-import { previewWave } from '../../src/modules/claims/wave.queries';
+import { previewWave } from '../../src/modules/claims/wave-preview.queries';
 import { COMPETITIONS, type Competition } from '../../src/modules/sessions/session.rules';
 import type { SystemActor } from '../../src/platform/actor';
 import { operatorIn, print, printJson, read, UsageError, type Verb } from './verb';

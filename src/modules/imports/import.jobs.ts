@@ -4,8 +4,6 @@ import { checkImport } from './check-import';
 import { applyImportJob, checkImportJob, sweepImportsJob } from './import.schema';
 import { sweepImports } from './sweep-imports';
 
-const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
-
 export const checkImportWork = defineJob(checkImportJob, ({ importId }) => checkImport(importId));
 export const applyImportWork = defineJob(applyImportJob, ({ importId }) => runImport(importId));
-export const sweepImportsWork = defineJob(sweepImportsJob, () => sweepImports(WORKER, {}));
+export const sweepImportsWork = defineJob(sweepImportsJob, sweepImports);
