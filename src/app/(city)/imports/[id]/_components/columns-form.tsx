@@ -4,11 +4,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useProblemWords } from '@/app/_components/use-problem-words';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { FormError } from '@/ui/form-error';
 import classes from './import-page.module.css';
-import { useProblemWords } from './use-problem-words';
 
 type Import = RouterOutputs['imports']['read'];
 type Mapping = Record<string, number | null>;

@@ -1,3 +1,4 @@
+'use client';
 import { IconAlertCircle, IconEqual, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { RouterOutputs } from '@/trpc/outputs';

@@ -1,3 +1,4 @@
+'use client';
 import { useTranslations } from 'next-intl';
 import { z } from 'zod';
 import type { RouterOutputs } from '@/trpc/outputs';
@@ -57,8 +58,9 @@ function useContext(found: Import): string {
     found.totalRows > 0 ? t('read', { count: found.totalRows, rows: n(found.totalRows) }) : null,
     found.appliedAt
       ? t('appliedAt', { when: dateTime(found.appliedAt) })
-      : t('received', { when: dateTime(found.createdAt) }),
-    found.state === 'READY' ? t('notYet') : null,
+      : found.state === 'READY'
+        ? t('notYet')
+        : t('received', { when: dateTime(found.createdAt) }),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -69,7 +71,7 @@ export function ImportHead({ found }: { found: Import }) {
   const t = useTranslations('imports');
   const step = (key: 'file' | 'columns' | 'check' | 'apply') => t(`steps.${key}`);
   return (
-    <>
+    <div className={classes.head}>
       <PageTitle
         crumbs={[{ label: t('list.name'), href: '/imports' }, { label: t(`kinds.${found.kind}`) }]}
         title={useTitle(found)}
@@ -81,6 +83,6 @@ export function ImportHead({ found }: { found: Import }) {
           <Steps labels={[step('file'), step('columns'), step('check'), step('apply')]} current={stepOf(found)} />
         </div>
       )}
-    </>
+    </div>
   );
 }

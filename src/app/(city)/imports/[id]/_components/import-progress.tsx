@@ -1,11 +1,8 @@
 'use client';
 import { Progress } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
-import { isUnderWay } from '@/modules/imports/import.rules';
-import { useTRPC } from '@/trpc/client';
+import { useState } from 'react';
+import { useWork } from '@/app/_components/use-import-work';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
@@ -13,29 +10,6 @@ import { useFormat } from '@/ui/use-format';
 import classes from './import-page.module.css';
 
 type Import = RouterOutputs['imports']['read'];
-const POLL_MS = 1_000;
-
-/** The import as it is now, asked each second while the worker is at it; the page is drawn again once it is done. */
-export function useWork(initial: Import) {
-  const trpc = useTRPC();
-  const router = useRouter();
-  const { data, dataUpdatedAt, error } = useQuery(
-    trpc.imports.read.queryOptions(
-      { importId: initial.id },
-      {
-        initialData: initial,
-        staleTime: 0,
-        retry: 3,
-        refetchInterval: (query) => (query.state.data && isUnderWay(query.state.data.state) ? POLL_MS : false),
-      },
-    ),
-  );
-  const over = !isUnderWay(data.state);
-  useEffect(() => {
-    if (over) router.refresh();
-  }, [over, router]);
-  return { now: data, at: dataUpdatedAt, error };
-}
 
 /** Rows a second since the page was opened, and milliseconds left when the end is known; null until there is enough to tell. */
 function usePace(done: number, total: number, at: number) {

@@ -1,3 +1,4 @@
+'use client';
 import { useTranslations } from 'next-intl';
 import type { ImportKind } from '@/modules/imports/import.rules';
 import type { RouterOutputs } from '@/trpc/outputs';

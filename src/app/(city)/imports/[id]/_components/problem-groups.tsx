@@ -1,12 +1,13 @@
+'use client';
 import { IconAlertCircle, IconInfoCircle } from '@tabler/icons-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useProblemWords } from '@/app/_components/use-problem-words';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { Panel } from '@/ui/panel';
 import { useFormat } from '@/ui/use-format';
 import classes from './import-page.module.css';
-import { useProblemWords } from './use-problem-words';
 
 type Import = RouterOutputs['imports']['read'];
 type Group = NonNullable<Import['report']>['problems'][number];

@@ -2,10 +2,10 @@
 import { Tooltip } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
+import { useProblemWords } from '@/app/_components/use-problem-words';
 import type { Problem } from '@/modules/imports/import.rules';
 import { CellIssue } from '@/ui/cell-issue';
-import classes from './import-page.module.css';
-import { useProblemWords } from './use-problem-words';
+import classes from './rows.module.css';
 
 const LONGEST = 60;
 const cut = (value: string): string => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);

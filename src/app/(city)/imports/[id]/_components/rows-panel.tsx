@@ -2,6 +2,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useProblemWords } from '@/app/_components/use-problem-words';
 import { ROWS_A_PAGE } from '@/modules/imports/import.schema';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { DataTableFoot } from '@/ui/data-table-foot';
@@ -10,9 +11,8 @@ import { Panel } from '@/ui/panel';
 import { useFormat } from '@/ui/use-format';
 import { useTableState } from '@/ui/use-table-state';
 import { ROWS_TABLE } from '../../_components/table-options';
-import classes from './import-page.module.css';
+import classes from './rows.module.css';
 import { RowsTable } from './rows-table';
-import { useProblemWords } from './use-problem-words';
 
 type Import = RouterOutputs['imports']['read'];
 type Only = 'all' | 'bad' | 'warned' | 'good';

@@ -2,12 +2,12 @@
 import { IconAlertCircle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
+import { useProblemWords } from '@/app/_components/use-problem-words';
 import type { Problem } from '@/modules/imports/import.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { useFormat } from '@/ui/use-format';
-import classes from './import-page.module.css';
 import { RowCell } from './row-cell';
-import { useProblemWords } from './use-problem-words';
+import classes from './rows.module.css';
 
 type Import = RouterOutputs['imports']['read'];
 type Row = RouterOutputs['imports']['rows']['rows'][number];
@@ -70,6 +70,9 @@ export function RowsTable({ found, rows, explain }: { found: Import; rows: reado
 const problemsAt = ({ problems }: Row, field: string | undefined): readonly Problem[] =>
   field === undefined ? [] : problems.filter((problem) => problem.field === field);
 
+/** « prenom » says « Prénom » well enough. */
+const same = (a: string, b: string): boolean => a.localeCompare(b, 'fr', { sensitivity: 'base' }) === 0;
+
 function ColumnHead({ header, field }: Column) {
   const t = useTranslations('imports.rows');
   const words = useProblemWords();
@@ -78,7 +81,7 @@ function ColumnHead({ header, field }: Column) {
   return (
     <th scope="col" title={hint}>
       {header}
-      {known === header ? null : <small>{known ?? t('ignored')}</small>}
+      {known !== null && same(known, header) ? null : <small>{known ?? t('ignored')}</small>}
     </th>
   );
 }

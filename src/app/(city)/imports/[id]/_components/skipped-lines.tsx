@@ -1,3 +1,4 @@
+'use client';
 import { useTranslations } from 'next-intl';
 import type { ImportReport } from '@/modules/imports/import.schema';
 import { Panel } from '@/ui/panel';

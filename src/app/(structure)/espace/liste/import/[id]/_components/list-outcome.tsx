@@ -1,0 +1,40 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { RouterOutputs } from '@/trpc/outputs';
+import { BigButton } from '@/ui/big-button';
+import { useDomainError } from '@/ui/domain-error';
+import { useFormat } from '@/ui/use-format';
+import classes from '../../_components/list-import.module.css';
+
+type Import = RouterOutputs['imports']['read'];
+
+/** How it ended, and the next thing to do. */
+export function ListOutcome({ found }: { found: Import }) {
+  const t = useTranslations('imports.space');
+  const say = useDomainError();
+  const { n } = useFormat();
+  if (found.state === 'APPLIED') {
+    return (
+      <>
+        {found.badRows > 0 ? (
+          <div className={classes.card}>{t('doneLeft', { count: found.badRows, rows: n(found.badRows) })}</div>
+        ) : null}
+        <div className={classes.acts}>
+          <BigButton href="/espace/liste">{t('seeList')}</BigButton>
+          {found.badRows > 0 ? (
+            <BigButton look="plain" href="/espace/liste/import">
+              {t('other')}
+            </BigButton>
+          ) : null}
+        </div>
+      </>
+    );
+  }
+  const reason = found.failure ? say({ data: { domain: { ...found.failure, kind: 'invalid' } } }) : t('cancelledText');
+  return (
+    <>
+      <div className={classes.card}>{reason}</div>
+      <BigButton href="/espace/liste/import">{t('other')}</BigButton>
+    </>
+  );
+}

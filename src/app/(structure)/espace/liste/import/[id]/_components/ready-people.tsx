@@ -1,0 +1,42 @@
+'use client';
+import { IconAlertCircle, IconCircleCheck, IconEqual, IconPencil } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import type { RouterOutputs } from '@/trpc/outputs';
+import { useFormat } from '@/ui/use-format';
+import classes from '../../_components/list-import.module.css';
+
+/** How many people would come in, in words: new, updated, already there, to correct. */
+export function ReadyPeople({ found }: { found: RouterOutputs['imports']['read'] }) {
+  const t = useTranslations('imports.space');
+  const { n } = useFormat();
+  const { created = 0, changed = 0, unchanged = 0 } = found.report?.effect ?? {};
+  const words = (count: number) => ({ count, people: n(count) });
+  return (
+    <div className={classes.card}>
+      <ul className={classes.list}>
+        <li className={classes.yes}>
+          <IconCircleCheck size={22} aria-hidden="true" />
+          {t('new', words(created))}
+        </li>
+        {changed > 0 ? (
+          <li>
+            <IconPencil size={22} aria-hidden="true" />
+            {t('changed', words(changed))}
+          </li>
+        ) : null}
+        {unchanged > 0 ? (
+          <li>
+            <IconEqual size={22} aria-hidden="true" />
+            {t('same', words(unchanged))}
+          </li>
+        ) : null}
+        {found.badRows > 0 ? (
+          <li className={classes.no}>
+            <IconAlertCircle size={22} aria-hidden="true" />
+            {t('fix', { count: found.badRows, rows: n(found.badRows) })}
+          </li>
+        ) : null}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { getFormat } from '@/i18n/get-format';
+import { Messages } from '@/i18n/messages-provider';
+import { isUnderWay } from '@/modules/imports/import.rules';
+import { requireAccount, serverCaller } from '@/trpc/server';
+import { SpacePage } from '@/ui/space-page';
+import { AskColumns } from './_components/ask-columns';
+import { ListActs } from './_components/list-acts';
+import { ListOutcome } from './_components/list-outcome';
+import { ListProgress } from './_components/list-progress';
+import { ReadyPeople } from './_components/ready-people';
+import { RowCards } from './_components/row-cards';
+
+async function readImport(importId: string) {
+  const api = await serverCaller();
+  return api.imports.read({ importId }).catch((error: unknown) => {
+    if (error instanceof Error && ['imports/not-found', 'common/invalid-input'].includes(error.message)) notFound();
+    throw error;
+  });
+}
+type Import = Awaited<ReturnType<typeof readImport>>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('imports.space'))('title') };
+}
+
+const columnsMissing = ({ state, reading }: Import): boolean => state === 'READY' && (reading?.missing.length ?? 0) > 0;
+
+async function titleOf(found: Import, timeZone: string | undefined): Promise<string> {
+  const t = await getTranslations('imports.space');
+  const { n } = await getFormat(timeZone);
+  const { state, goodRows } = found;
+  if (state === 'APPLYING') return t('applying');
+  if (isUnderWay(state)) return t('checking');
+  if (columnsMissing(found)) return t('columns');
+  if (state === 'READY' && found.totalRows === 0) return t('none');
+  if (state === 'READY') return t('ready', { count: goodRows, people: n(goodRows) });
+  if (state === 'APPLIED') {
+    const created = found.report?.applied?.created ?? 0;
+    return t('doneTitle', { count: created, people: n(created) });
+  }
+  return t(state === 'REFUSED' ? 'refused' : state === 'FAILED' ? 'failed' : 'cancelled');
+}
+
+/** A leader's list after it was sent: one question a screen, until it is in. */
+export default async function ListImportedPage({ params }: { params: Promise<{ id: string }> }) {
+  const { programme } = await requireAccount();
+  const found = await readImport((await params).id);
+  const t = await getTranslations('imports.space');
+  return (
+    <Messages of={['imports']} timeZone={programme?.timeZone}>
+      <SpacePage
+        back={{ label: t('back'), href: '/espace/liste' }}
+        title={await titleOf(found, programme?.timeZone)}
+        context={found.fileName}
+      >
+        <Body found={found} />
+      </SpacePage>
+    </Messages>
+  );
+}
+
+async function Body({ found }: { found: Import }) {
+  if (isUnderWay(found.state)) return <ListProgress initial={found} />;
+  if (columnsMissing(found)) return <AskColumns found={found} />;
+  if (found.state !== 'READY') return <ListOutcome found={found} />;
+  const api = await serverCaller();
+  const [bad, warned] = [
+    await api.imports.rows({ importId: found.id, only: 'bad' }),
+    await api.imports.rows({ importId: found.id, only: 'warned' }),
+  ];
+  const mapping = found.reading?.mapping ?? {};
+  return (
+    <>
+      <ReadyPeople found={found} />
+      <RowCards kind="bad" rows={bad} mapping={mapping} />
+      <RowCards kind="warn" rows={warned} mapping={mapping} />
+      <ListActs found={found} />
+    </>
+  );
+}

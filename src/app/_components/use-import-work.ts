@@ -1,0 +1,32 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { isUnderWay } from '@/modules/imports/import.rules';
+import { useTRPC } from '@/trpc/client';
+import type { RouterOutputs } from '@/trpc/outputs';
+
+type Import = RouterOutputs['imports']['read'];
+const POLL_MS = 1_000;
+
+/** The import as it is now, asked each second while the worker is at it; the page is drawn again once it is done. */
+export function useWork(initial: Import) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { data, dataUpdatedAt, error } = useQuery(
+    trpc.imports.read.queryOptions(
+      { importId: initial.id },
+      {
+        initialData: initial,
+        staleTime: 0,
+        retry: 3,
+        refetchInterval: (query) => (query.state.data && isUnderWay(query.state.data.state) ? POLL_MS : false),
+      },
+    ),
+  );
+  const over = !isUnderWay(data.state);
+  useEffect(() => {
+    if (over) router.refresh();
+  }, [over, router]);
+  return { now: data, at: dataUpdatedAt, error };
+}
