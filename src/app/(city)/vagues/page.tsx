@@ -52,7 +52,7 @@ export default async function WavesPage() {
               <SimpleTable
                 caption={t('title', { count: waves.length })}
                 columns={[
-                  { key: 'number', title: '' },
+                  { key: 'number', title: t('wave') },
                   { key: 'competition', title: t('competition') },
                   { key: 'date', title: t('date') },
                   { key: 'author', title: t('author') },

@@ -35,8 +35,8 @@ export function TicketFacts({ ticket }: { ticket: RouterOutputs['tickets']['one'
       <SimpleTable
         caption={t('facts')}
         columns={[
-          { key: 'what', title: '' },
-          { key: 'value', title: '' },
+          { key: 'what', title: t('field') },
+          { key: 'value', title: t('value') },
         ]}
         rows={rows.map(([key, value]) => ({ key, cells: [t(key), value] }))}
       />

@@ -32,7 +32,10 @@ const CAUSES = {
   'sessions/hold': 'held',
   'sessions/cancel': 'cancelled',
   'sessions/answer-postponement': 'postponed',
-  'attendance/scan': 'scanned',
+  'sessions/settle-postponement': 'postponed',
+  'attendance/scan-ticket': 'scanned',
+  'attendance/scan-batch': 'scanned',
+  'sessions/hold-seats': 'held',
   'attendance/apply-scans': 'scanned',
 } as const;
 const isKnown = (cause: string): cause is keyof typeof CAUSES => cause in CAUSES;
@@ -54,12 +57,11 @@ export function TicketLife({ events }: { events: readonly Event[] }) {
       <SimpleTable
         caption={t('life')}
         columns={[
-          { key: 'at', title: '' },
-          { key: 'what', title: t('life') },
+          { key: 'at', title: t('when') },
+          { key: 'what', title: t('what') },
           { key: 'state', title: t('state') },
           { key: 'who', title: t('person') },
           { key: 'leader', title: t('leader') },
-          { key: 'by', title: '' },
         ]}
         rows={events.map((event) => ({
           key: event.id,
@@ -68,12 +70,12 @@ export function TicketLife({ events }: { events: readonly Event[] }) {
             <span key="what">
               <strong>{what(event)}</strong>
               {event.reason ? <span> · {reason(event.reason)}</span> : null}
+              <span style={{ display: 'block', color: 'var(--g-second)' }}>{t('by', { who: author(event) })}</span>
               {event.note ? <span style={{ display: 'block', color: 'var(--g-second)' }}>{event.note}</span> : null}
             </span>,
             event.toState ? <TicketStateBadge key="state" state={event.toState} /> : t('none'),
             event.person ?? t('none'),
             event.leader ?? event.structure ?? t('none'),
-            author(event),
           ],
         }))}
       />

@@ -60,7 +60,7 @@ function useColumns(): Column<Row>[] {
     },
     {
       key: 'state',
-      title: t('state'),
+      title: t('mailState'),
       render: (row) => (
         <>
           <StatusBadge tone={TONES[row.state]}>{t(`states.${row.state}`)}</StatusBadge>{' '}
@@ -71,7 +71,7 @@ function useColumns(): Column<Row>[] {
     { key: 'date', title: t('date'), render: (row) => (row.sentAt ? f.dateTime(row.sentAt) : '—') },
     { key: 'tickets', title: t('tickets'), numeric: true, render: (row) => f.n(row.tickets) },
     { key: 'taken', title: t('takenShort'), numeric: true, render: (row) => f.n(row.taken) },
-    { key: 'act', title: '', render: (row) => <Resend row={row} /> },
+    { key: 'act', title: t('act'), render: (row) => <Resend row={row} /> },
   ];
 }
 
@@ -83,7 +83,7 @@ export function WaveMails({ rows, total }: Mails) {
   const states = MAIL_STATES.map((value) => ({ value, label: t(`states.${value}`) }));
   return (
     <div>
-      <FilterBar control={control} filters={[{ name: 'state', label: t('state'), options: states }]} />
+      <FilterBar control={control} filters={[{ name: 'state', label: t('mailState'), options: states }]} />
       <Panel flush>
         <DataTable<Row>
           caption={t('mails')}
