@@ -1,5 +1,5 @@
 import { claimTickets } from '@/modules/tickets/claim-tickets';
-import { renameTicket } from '@/modules/tickets/name-tickets';
+import { nameTicket, renameTicket } from '@/modules/tickets/name-tickets';
 import { procedure, router } from '@/trpc/init';
 import { holderOf } from './find-holder';
 import { heldTickets, holderChoices } from './holder.queries';
@@ -14,6 +14,9 @@ export const holderRouter = router({
     .input(holderClaimInput)
     .mutation(async ({ input: { token, ...claim } }) => claimTickets(await holderOf(token), claim)),
   name: procedure
+    .input(holderNameInput)
+    .mutation(async ({ input: { token, ...name } }) => nameTicket(await holderOf(token), name)),
+  rename: procedure
     .input(holderNameInput)
     .mutation(async ({ input: { token, ...name } }) => renameTicket(await holderOf(token), name)),
   restitute: procedure

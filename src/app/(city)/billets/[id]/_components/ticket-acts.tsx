@@ -38,6 +38,7 @@ function ActForm({ act, ticket, close }: { act: Act; ticket: Ticket; close: () =
   const [note, setNote] = useState('');
   const [lastName, setLastName] = useState(ticket.lastName ?? '');
   const [firstName, setFirstName] = useState(ticket.firstName ?? '');
+  const first = useMutation(trpc.tickets.name.mutationOptions());
   const rename = useMutation(trpc.tickets.rename.mutationOptions());
   const correct = useMutation(trpc.tickets.correct.mutationOptions());
   const restitute = useMutation(trpc.tickets.restitute.mutationOptions());
@@ -52,7 +53,9 @@ function ActForm({ act, ticket, close }: { act: Act; ticket: Ticket; close: () =
   const said = { ...(why && { reason }), ...(note.trim() && (why || act === 'correct') && { note: note.trim() }) };
   const run = async () => {
     const ticketIds = [ticket.id];
-    if (names) await rename.mutateAsync({ ticketId: ticket.id, beneficiaryId: person ?? '', ...said });
+    if (act === 'name')
+      await first.mutateAsync({ names: [{ ticketId: ticket.id, beneficiaryId: person ?? '' }], ...said });
+    else if (act === 'rename') await rename.mutateAsync({ ticketId: ticket.id, beneficiaryId: person ?? '', ...said });
     else if (act === 'correct')
       await correct.mutateAsync({
         ticketId: ticket.id,

@@ -18,7 +18,15 @@ export function TicketFacts({ ticket }: { ticket: RouterOutputs['tickets']['one'
   ) : (
     none
   );
-  const leader = ticket.leader ? `${ticket.leader} · ${ticket.leaderEmail ?? ''}` : none;
+  const leader = ticket.leader ? (
+    <>
+      {ticket.leader}
+      <br />
+      {ticket.leaderEmail}
+    </>
+  ) : (
+    none
+  );
   const rows = [
     ['state', <TicketStateBadge key="state" state={ticket.state} />],
     ['structure', structure],

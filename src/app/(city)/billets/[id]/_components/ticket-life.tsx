@@ -75,7 +75,7 @@ export function TicketLife({ events }: { events: readonly Event[] }) {
             </span>,
             event.toState ? <TicketStateBadge key="state" state={event.toState} /> : t('none'),
             event.person ?? t('none'),
-            event.leader ?? event.structure ?? t('none'),
+            event.leader ?? t('none'),
           ],
         }))}
       />

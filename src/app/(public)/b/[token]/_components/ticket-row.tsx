@@ -83,14 +83,15 @@ function NameForm({ token, held, ticket, close }: Props & { close: () => void })
   const done = useDone();
   const [person, setPerson] = useState<string | null>(null);
   const people = useQuery(trpc.holder.choices.queryOptions({ token }));
-  const name = useMutation(
-    trpc.holder.name.mutationOptions({
-      onSuccess: () => {
-        close();
-        done(t('named'));
-      },
-    }),
-  );
+  const saved = {
+    onSuccess: () => {
+      close();
+      done(t('named'));
+    },
+  };
+  const first = useMutation(trpc.holder.name.mutationOptions(saved));
+  const change = useMutation(trpc.holder.rename.mutationOptions(saved));
+  const name = ticket.can.name ? first : change;
   const here = held.outings.find((outing) => outing.tickets.some((other) => other.id === ticket.id));
   const seated = new Set(here?.tickets.map((other) => other.personId));
   const data = (people.data ?? [])

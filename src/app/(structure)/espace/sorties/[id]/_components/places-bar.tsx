@@ -1,6 +1,5 @@
 'use client';
 import { Checkbox, Modal } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -39,7 +38,7 @@ export function PlacesBar({
     <>
       <FormError error={save.error} />
       <ActionBar>
-        <BigButton look="plain" icon={<IconArrowBackUp size={22} aria-hidden="true" />} onClick={() => setOpen(true)}>
+        <BigButton look="plain" onClick={() => setOpen(true)}>
           {t('return')}
         </BigButton>
         <BigButton
