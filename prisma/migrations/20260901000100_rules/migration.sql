@@ -165,7 +165,9 @@ END $$;
 CREATE TRIGGER tell_ticket_life_on_insert AFTER INSERT ON ticket REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION tell_ticket_life_on_insert();
 
-CREATE FUNCTION tell_ticket_life_on_update() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- The planner knows nothing of the size of transition tables: without nested loops, 40,000 rows meet 40,000 in one pass.
+CREATE FUNCTION tell_ticket_life_on_update() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET enable_nestloop = off AS $$
 DECLARE cause text := ticket_cause();
 BEGIN
   INSERT INTO ticket_event (ticket_id, cause, actor, from_state, to_state, structure_id, group_leader_id, beneficiary_id, rename_count)
