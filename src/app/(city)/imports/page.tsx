@@ -35,7 +35,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
     <Messages of={['imports', 'structures']} timeZone={programme?.timeZone}>
       <PageTitle
         title={t('title', { count: imports, imports: n(imports) })}
-        context={t('context', { count: list.total, files: n(list.total) })}
+        context={t(input.kind ? 'contextOfKind' : 'context', { count: list.total, files: n(list.total) })}
       />
       <Columns
         sideWidth={380}

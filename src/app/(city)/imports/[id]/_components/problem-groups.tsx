@@ -70,7 +70,7 @@ function Groups({ groups, found, chosen }: Props & { groups: readonly Group[] })
                 {sort(code)}
                 {example ? <small>{t('example', { value: example })}</small> : null}
               </span>
-              <strong>{n(count)}</strong>
+              <strong className={classes.count}>{n(count)}</strong>
             </Link>
           </li>
         );

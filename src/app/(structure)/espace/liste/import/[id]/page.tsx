@@ -7,7 +7,7 @@ import { isUnderWay } from '@/modules/imports/import.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { SpacePage } from '@/ui/space-page';
 import { AskColumns } from './_components/ask-columns';
-import { ListActs } from './_components/list-acts';
+import { AddPeople, DropFile } from './_components/list-acts';
 import { ListOutcome } from './_components/list-outcome';
 import { ListProgress } from './_components/list-progress';
 import { ReadyPeople } from './_components/ready-people';
@@ -64,7 +64,14 @@ export default async function ListImportedPage({ params }: { params: Promise<{ i
 
 async function Body({ found }: { found: Import }) {
   if (isUnderWay(found.state)) return <ListProgress initial={found} />;
-  if (columnsMissing(found)) return <AskColumns found={found} />;
+  if (columnsMissing(found)) {
+    return (
+      <>
+        <AskColumns found={found} />
+        <DropFile found={found} />
+      </>
+    );
+  }
   if (found.state !== 'READY') return <ListOutcome found={found} />;
   const api = await serverCaller();
   const [bad, warned] = [
@@ -77,7 +84,8 @@ async function Body({ found }: { found: Import }) {
       <ReadyPeople found={found} />
       <RowCards kind="bad" rows={bad} mapping={mapping} />
       <RowCards kind="warn" rows={warned} mapping={mapping} />
-      <ListActs found={found} />
+      <DropFile found={found} />
+      <AddPeople found={found} />
     </>
   );
 }

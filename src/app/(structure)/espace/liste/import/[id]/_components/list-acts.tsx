@@ -6,26 +6,43 @@ import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { ActionBar } from '@/ui/action-bar';
 import { BigButton } from '@/ui/big-button';
+import { ConfirmAct } from '@/ui/confirm-act';
 import { FormError } from '@/ui/form-error';
 import { useFormat } from '@/ui/use-format';
 
-/** Under the thumb: add these people, or leave the file. The counts above are what is confirmed. */
-export function ListActs({ found }: { found: RouterOutputs['imports']['read'] }) {
+type Props = { found: RouterOutputs['imports']['read'] };
+
+/** Leaves the file; the list stays as it is. */
+export function DropFile({ found }: Props) {
+  const t = useTranslations('imports');
+  const trpc = useTRPC();
+  const router = useRouter();
+  const onSuccess = () => router.push('/espace/liste/import');
+  const cancel = useMutation(trpc.imports.cancel.mutationOptions({ onSuccess }));
+  return (
+    <ConfirmAct
+      label={t('space.drop')}
+      title={t('acts.cancelTitle')}
+      what={t('acts.cancelWhat')}
+      confirmLabel={t('acts.cancelConfirm')}
+      danger
+      button={{ variant: 'subtle', fullWidth: true, h: 48, fz: 16, mt: 'md' }}
+      onConfirm={() => cancel.mutateAsync({ importId: found.id })}
+    />
+  );
+}
+
+/** Under the thumb: these people come in. The counts above are what is agreed to. */
+export function AddPeople({ found }: Props) {
   const t = useTranslations('imports.space');
   const { n } = useFormat();
   const trpc = useTRPC();
   const router = useRouter();
   const apply = useMutation(trpc.imports.applyRows.mutationOptions({ onSuccess: () => router.refresh() }));
-  const cancel = useMutation(
-    trpc.imports.cancel.mutationOptions({ onSuccess: () => router.push('/espace/liste/import') }),
-  );
   return (
     <>
-      <FormError error={apply.error ?? cancel.error} />
+      <FormError error={apply.error} />
       <ActionBar>
-        <BigButton look="plain" loading={cancel.isPending} onClick={() => cancel.mutate({ importId: found.id })}>
-          {t('drop')}
-        </BigButton>
         {found.can.apply ? (
           <BigButton
             loading={apply.isPending}
@@ -33,7 +50,9 @@ export function ListActs({ found }: { found: RouterOutputs['imports']['read'] })
           >
             {t('add', { count: found.goodRows, people: n(found.goodRows) })}
           </BigButton>
-        ) : null}
+        ) : (
+          <BigButton href="/espace/liste/import">{t('other')}</BigButton>
+        )}
       </ActionBar>
     </>
   );
