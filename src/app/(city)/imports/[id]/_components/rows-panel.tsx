@@ -29,7 +29,7 @@ export function RowsPanel({ found, rows, asked }: Props) {
         <Tabs found={found} asked={asked} />
         {asked.code ? <CodeFilter code={asked.code} clear={control.clear} /> : null}
       </div>
-      {rows.total === 0 ? (
+      {rows.rows.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
         <div className={control.pending ? classes.dim : undefined}>
