@@ -17,7 +17,7 @@ export default defineConfig({
     baseURL: process.env.E2E_URL, // set by server.ts before the tests start
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: { ...(executablePath && { executablePath }), args, chromiumSandbox: process.getuid?.() !== 0 },
   },
 });
