@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { useFormat } from './use-format';
 
 type Facts = Record<string, string | number>;
 /** The part of a translator this needs; keys come from the server, so they cannot be checked when compiling. */
@@ -36,13 +37,25 @@ export function domainFault(error: unknown): DomainFault | null {
   return { code: domain.code, kind: String(domain.kind ?? ''), facts: Object.fromEntries(readable) };
 }
 
-/** What a refused or failed call means, in words for people: never a stack, a code or an English server message. */
-export function errorMessage(t: ErrorTranslator, error: unknown): string {
+/** Facts whose name ends in `At` are ISO instants: told as dates, in the reader's words. */
+function withDates(facts: Facts, tell: (instant: Date) => string): Facts {
+  const told = Object.entries(facts).map(([key, value]) => [
+    key,
+    key.endsWith('At') && value !== '' ? tell(new Date(value)) : value,
+  ]);
+  return Object.fromEntries(told);
+}
+
+/**
+ * What a refused or failed call means, in words for people: never a stack, a code or an English server message.
+ * `tell` writes an instant in the reader's language and the programme's zone.
+ */
+export function errorMessage(t: ErrorTranslator, error: unknown, tell: (instant: Date) => string): string {
   const fault = domainFault(error);
   if (fault) {
     const [namespace, ...rest] = fault.code.split('/');
     const key = `${namespace}.errors.${rest.join('-')}`;
-    if (t.has(key)) return t(key, fault.facts);
+    if (t.has(key)) return t(key, withDates(fault.facts, tell));
     if (t.has(`common.errors.${fault.kind}`)) return t(`common.errors.${fault.kind}`);
   }
   const named = BY_STATUS[String(dataOf(error).code)];
@@ -54,5 +67,6 @@ export function errorMessage(t: ErrorTranslator, error: unknown): string {
 /** `const say = useDomainError(); say(mutation.error)` gives the sentence to show. */
 export function useDomainError(): (error: unknown) => string {
   const t = useTranslations() as unknown as ErrorTranslator;
-  return useCallback((error: unknown) => errorMessage(t, error), [t]);
+  const { dateTime } = useFormat();
+  return useCallback((error: unknown) => errorMessage(t, error, dateTime), [t, dateTime]);
 }

@@ -15,6 +15,8 @@ export type FunnelRow = {
   readonly entered: number;
   /** Confirmed seats of sessions that are over: those expected at the gate (rule 12). */
   readonly expected: number;
+  /** Of those, who came: the rate of the report is present / expected. */
+  readonly present: number;
 };
 
 export type HeatRow = {
@@ -41,7 +43,8 @@ export const programmeState = query('today/state', nothing, async ({ tx, actor }
     SELECT s.competition, count(DISTINCT s.id)::int AS sessions, coalesce(sum(c.stock), 0)::int AS stock,
       coalesce(sum(c.allocated), 0)::int AS allocated, coalesce(sum(c.confirmed), 0)::int AS confirmed,
       coalesce(sum(c.claimed), 0)::int AS claimed, coalesce(sum(c.named), 0)::int AS named, coalesce(sum(c.entered), 0)::int AS entered,
-      coalesce(sum(c.confirmed) FILTER (WHERE s.ends_at <= clock_timestamp()), 0)::int AS expected
+      coalesce(sum(c.confirmed) FILTER (WHERE s.ends_at <= clock_timestamp()), 0)::int AS expected,
+      coalesce(sum(c.entered) FILTER (WHERE s.ends_at <= clock_timestamp()), 0)::int AS present
     FROM session s LEFT JOIN session_count c ON c.session_id = s.id
     WHERE s.programme_id = ${programmeId}::uuid GROUP BY s.competition ORDER BY s.competition`;
   const heat = await tx.$queryRaw<HeatRow[]>`

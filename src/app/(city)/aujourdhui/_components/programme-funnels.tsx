@@ -8,7 +8,12 @@ import { SimpleTable } from '@/ui/simple-table';
 
 const STEPS = ['stock', 'allocated', 'confirmed', 'claimed', 'named', 'entered'] as const;
 type Counts = Record<(typeof STEPS)[number], number>;
-export type FunnelOf = Counts & { competition: 'OLYMPIC' | 'PARALYMPIC'; sessions: number; expected: number };
+export type FunnelOf = Counts & {
+  competition: 'OLYMPIC' | 'PARALYMPIC';
+  sessions: number;
+  expected: number;
+  present: number;
+};
 
 /** The rows behind each step, in the list of tickets. */
 const STATES: Record<(typeof STEPS)[number], string> = {
@@ -43,7 +48,7 @@ async function stepsOf(row: FunnelOf): Promise<FunnelStep[]> {
       value: row[key],
       text: n(row[key]),
       href: `/billets?competition=${row.competition}${STATES[key]}`,
-      ...(base > 0 ? { hint: percent(row[key] / base, 0) } : {}),
+      ...(base > 0 ? { hint: percent((key === 'entered' ? row.present : row[key]) / base, 0) } : {}),
       ...(key === 'entered' ? { expected: row.expected } : {}),
     };
   });
@@ -59,7 +64,7 @@ export async function ProgrammeFunnels({ funnels }: { funnels: readonly FunnelOf
   const shown = await Promise.all(funnels.map(async (row) => ({ row, steps: await stepsOf(row) })));
   const aside = (row: FunnelOf) =>
     row.expected > 0
-      ? t('state.presence', { rate: percent(row.entered / row.expected), expected: n(row.expected) })
+      ? t('state.presence', { rate: percent(row.present / row.expected), expected: n(row.expected) })
       : row.stock === 0 && t('state.noStock');
   const chart = shown.map(({ row, steps }, index) => (
     <div key={row.competition}>
