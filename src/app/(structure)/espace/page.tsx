@@ -76,7 +76,11 @@ export default async function SpaceHome() {
             text={
               todo.kind === 'SECOND_LEADER'
                 ? t('secondText', { count: todo.count })
-                : t('todoText', { sport, day: outing ? f.day(outing.startsAt, 'long') : '' })
+                : t(todo.kind === 'POSTPONED' ? 'postponedText' : 'todoText', {
+                    sport,
+                    day: outing ? f.day(outing.startsAt, 'long') : '',
+                    hour: outing ? f.hourWords(outing.startsAt) : '',
+                  })
             }
           />
         );

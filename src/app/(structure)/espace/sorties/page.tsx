@@ -14,11 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof serverCaller>>['space']['read']>>['coming'][number];
-type StateKey = 'cancelled' | 'proposed' | 'closed' | 'noLeader' | 'noName' | 'links' | 'ready';
+type StateKey = 'cancelled' | 'postponed' | 'proposed' | 'closed' | 'noLeader' | 'noName' | 'links' | 'ready';
 
 function stateOf(row: Row, now: Date): { key: StateKey; tone: Tone } {
   if (row.sessionStatus === 'CANCELLED') return { key: 'cancelled', tone: 'no' };
   if (row.state === 'PROPOSED') return { key: 'proposed', tone: 'act' };
+  if (row.answerBy && row.answerBy > now) return { key: 'postponed', tone: 'act' };
   const missing = row.seats - row.named;
   if (missing === 0 && row.waiting === 0 && row.withLeader === row.seats) return { key: 'ready', tone: 'yes' };
   if (row.cutoffAt <= now) return { key: 'closed', tone: 'neutral' };

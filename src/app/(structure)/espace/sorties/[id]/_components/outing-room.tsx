@@ -51,7 +51,9 @@ export function OutingRoom({ page, structure }: { page: Outing; structure: strin
   return (
     <>
       <Banner page={page} />
-      {outing.answerBy && outing.postponementId ? <PostponedBlock page={page} /> : null}
+      {outing.answerBy && outing.postponementId && outing.sessionStatus !== 'CANCELLED' ? (
+        <PostponedBlock page={page} postponementId={outing.postponementId} answerBy={outing.answerBy} />
+      ) : null}
       <NamesBlock page={page} names={names} onChange={setNames} />
       <NamedBlock page={page} />
       <LeadersBlock page={page} />
