@@ -1,10 +1,8 @@
-import { applyImport, runImport } from '../../src/modules/imports/apply-import';
-import { checkImport } from '../../src/modules/imports/check-import';
-import { readImport } from '../../src/modules/imports/import.queries';
 import type { ImportKind } from '../../src/modules/imports/import.rules';
 import { uploadImport } from '../../src/modules/imports/upload-import';
 import type { SystemActor } from '../../src/platform/actor';
 import { inTransaction, type Tx } from '../../src/platform/db';
+import { applyToTheEnd, checkToTheEnd } from '../gradins/to-the-end';
 import type { Dice } from './chance';
 
 export type World = {
@@ -26,13 +24,10 @@ export async function importText({ actor }: World, kind: ImportKind, fileName: s
     fileName,
     content: new Uint8Array(new TextEncoder().encode(text)),
   });
-  await checkImport(importId);
-  const checked = await readImport(actor, { importId });
+  const checked = await checkToTheEnd(actor, importId);
   if (checked.state !== 'READY' || checked.badRows > 0)
     throw new Error(`${fileName}: ${checked.state}, ${checked.badRows} bad rows, ${checked.failure?.code ?? ''}`);
-  await applyImport(actor, { importId, version: checked.version });
-  await runImport(importId);
-  const done = await readImport(actor, { importId });
+  const done = await applyToTheEnd(actor, checked);
   if (done.state !== 'APPLIED') throw new Error(`${fileName}: ${done.state}, ${done.failure?.code ?? ''}`);
   return done.goodRows;
 }

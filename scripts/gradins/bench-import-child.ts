@@ -1,10 +1,8 @@
 // The importing half of `bench import-csv`: one import a message, from upload to report, then its peak memory.
 import { readFile } from 'node:fs/promises';
-import { applyImport, runImport } from '../../src/modules/imports/apply-import';
-import { checkImport } from '../../src/modules/imports/check-import';
-import { readImport } from '../../src/modules/imports/import.queries';
 import { uploadImport } from '../../src/modules/imports/upload-import';
 import { closeDatabase } from '../../src/platform/db';
+import { applyToTheEnd, checkToTheEnd } from './to-the-end';
 
 const [programmeId = '', structureId = '', file = ''] = process.argv.slice(2);
 const actor = { kind: 'system', name: 'bench', programmeId } as const;
@@ -18,11 +16,7 @@ async function importOnce(): Promise<number> {
     fileName: 'bench.csv',
     content,
   });
-  await checkImport(importId);
-  const { version } = await readImport(actor, { importId });
-  await applyImport(actor, { importId, version });
-  await runImport(importId);
-  const done = await readImport(actor, { importId });
+  const done = await applyToTheEnd(actor, await checkToTheEnd(actor, importId));
   const seconds = (performance.now() - since) / 1000;
   if (done.state !== 'APPLIED' || done.report?.applied?.created !== done.totalRows)
     throw new Error(`the rows were not applied: ${done.state}`);

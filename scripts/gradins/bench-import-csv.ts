@@ -83,7 +83,8 @@ function importer({ actor, structureId }: Place, file: string) {
   const child = fork(
     fileURLToPath(new URL('./bench-import-child.ts', import.meta.url)),
     [actor.programmeId ?? '', structureId, file],
-    { execArgv: ['--import', 'tsx'] },
+    // as the worker is started
+    { execArgv: ['--import', 'tsx', '--max-semi-space-size=4'] },
   );
   const answer = () =>
     new Promise<number>((resolve, reject) => {

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { applyImport, runImport } from '../../src/modules/imports/apply-import';
-import { checkImport } from '../../src/modules/imports/check-import';
-import { listImportRows, readImport } from '../../src/modules/imports/import.queries';
+import { listImportRows } from '../../src/modules/imports/import.queries';
 import type { ImportKind } from '../../src/modules/imports/import.rules';
 import { uploadImport } from '../../src/modules/imports/upload-import';
 import type { SystemActor } from '../../src/platform/actor';
 import { DomainError } from '../../src/platform/errors';
+import { applyToTheEnd, checkToTheEnd, type FoundImport } from './to-the-end';
 import { operatorIn, print, printJson, read, UsageError, type Verb } from './verb';
 import { inWords } from './words';
 
@@ -19,27 +18,9 @@ const KINDS: Readonly<Record<string, ImportKind>> = {
 };
 /** Bad rows told on standard error; the screen shows them all. */
 const TOLD = 50;
-const POLL_MS = 200;
-
-type Found = Awaited<ReturnType<typeof readImport>>;
-
-/** Works at it here, or waits for the worker that already does. */
-async function untilPast(
-  operator: SystemActor,
-  importId: string,
-  busy: readonly string[],
-  work: () => Promise<void>,
-): Promise<Found> {
-  for (;;) {
-    await work();
-    const found = await readImport(operator, { importId });
-    if (!busy.includes(found.state)) return found;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-}
 
 /** The reason a whole file was refused, thrown as it was. */
-function requireNot(found: Found, state: 'REFUSED' | 'FAILED'): void {
+function requireNot(found: FoundImport, state: 'REFUSED' | 'FAILED'): void {
   if (found.state === state && found.failure) throw new DomainError('invalid', found.failure.code, found.failure.facts);
 }
 
@@ -60,7 +41,7 @@ async function importOne(
   kind: ImportKind,
   file: string,
   options: { structure?: string | undefined; dryRun: boolean },
-): Promise<Found> {
+): Promise<FoundImport> {
   const content = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file}: ${error.code === 'ENOENT' ? 'no such file' : (error.code ?? 'unreadable')}`);
   });
@@ -70,7 +51,7 @@ async function importOne(
     fileName: path.basename(file),
     content: new Uint8Array(content),
   });
-  const checked = await untilPast(operator, importId, ['UPLOADED', 'CHECKING'], () => checkImport(importId));
+  const checked = await checkToTheEnd(operator, importId);
   requireNot(checked, 'REFUSED');
   if (checked.reading && checked.reading.missing.length > 0) {
     throw new DomainError('invalid', 'imports/missing-columns', {
@@ -80,8 +61,7 @@ async function importOne(
     });
   }
   if (options.dryRun) return checked;
-  await applyImport(operator, { importId, version: checked.version });
-  const done = await untilPast(operator, importId, ['APPLYING'], () => runImport(importId));
+  const done = await applyToTheEnd(operator, checked);
   requireNot(done, 'FAILED');
   return done;
 }

@@ -29,7 +29,7 @@ function start(input: ThreadInput, signal: AbortSignal | undefined): Inbox {
     // The thread reads hostile files: it gets none of the process's secrets.
     env: { TSX_TSCONFIG_PATH: TSCONFIG },
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb, maxYoungGenerationSizeMb: 16 },
   });
   const queue: ThreadMessage[] = [];
   let failure: unknown = null;
