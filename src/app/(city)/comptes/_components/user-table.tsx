@@ -63,7 +63,7 @@ export function UserTable({ rows, total }: { rows: readonly UserListed[]; total:
                 </StatusBadge>
               ),
             },
-            { key: 'act', title: '', width: 150, render: (row) => <AccessAct row={row} /> },
+            { key: 'act', title: t('act'), width: 150, render: (row) => <AccessAct row={row} /> },
           ]}
         />
       </Panel>

@@ -108,7 +108,7 @@ function useColumns(): Column<Row>[] {
     },
     { key: 'free', title: t('field.free'), numeric: true, render: (row) => n(row.free) },
     { key: 'state', title: t('field.state'), render: (row) => <DemandState state={row.state} /> },
-    { key: 'act', title: '', render: (row) => (row.state === 'SUBMITTED' ? <Withdraw row={row} /> : null) },
+    { key: 'act', title: t('field.act'), render: (row) => (row.state === 'SUBMITTED' ? <Withdraw row={row} /> : null) },
   ];
 }
 
