@@ -54,7 +54,7 @@ async function Figures({ overview: { counts, trail, openDiscrepancies } }: { ove
           {
             label: t('lines'),
             value: n(trail.lines),
-            hint: t('refused', { count: n(trail.refused) }),
+            hint: t('refused', { refusals: trail.refused, count: n(trail.refused) }),
             href: '/historique',
           },
           { label: t('open'), value: n(openDiscrepancies) },

@@ -25,7 +25,7 @@ export default async function DemandsPage({ searchParams }: { searchParams: Sear
     <Messages of={['demands', 'structures']} timeZone={programme?.timeZone}>
       <Stacked>
         <PageTitle
-          title={t('list.title', { count: list.total, demands: n(list.total), open: n(list.open) })}
+          title={t('list.title', { count: list.total, demands: n(list.total), waiting: list.open, open: n(list.open) })}
           context={t('list.context', { people: n(list.people), structures: n(list.structures) })}
           actions={<NewDemand />}
         />

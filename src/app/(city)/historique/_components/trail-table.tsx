@@ -118,7 +118,7 @@ function Subject({ row }: { row: TrailLine }) {
       <AppLink href={href} className={classes.link}>
         {label} {short(row.subjectId)}
       </AppLink>
-      {row.structureName ? <div>{row.structureName}</div> : null}
+      {row.structureName ? <div className={classes.of}>{row.structureName}</div> : null}
     </>
   );
 }

@@ -66,6 +66,7 @@ export function ReportTable({ rows, total, sessionCount, publics, complete }: Pr
       }
     >
       <DataTable<Row>
+        dense
         caption={t('tableOf')}
         columns={columns}
         rows={rows}
@@ -83,22 +84,26 @@ export function ReportTable({ rows, total, sessionCount, publics, complete }: Pr
 
 function useTotals(average: number | null): Column<Row>[] {
   const t = useTranslations('attendance.report');
-  const { n, percent, dateTime } = useFormat();
+  const { n, percent, dateTime, dayParts, clockTime } = useFormat();
+  const date = (at: Date) => `${dayParts(at).dayNumber} ${dayParts(at).month}, ${clockTime(at)}`;
   const figure = (row: Row, of: 'expected' | 'entered') => (row.count ? n(row.count[of]) : <SmallCell kind="masked" />);
   return [
-    { key: 'code', title: t('session'), sortable: true, width: 270, render: (row) => <SessionName row={row} /> },
+    { key: 'code', title: t('session'), sortable: true, render: (row) => <SessionName row={row} /> },
     {
       key: 'venue',
       title: t('venue'),
       sortable: true,
-      render: (row) => <span style={{ whiteSpace: 'nowrap' }}>{row.venue}</span>,
+      render: (row) => (
+        <span className={classes.venue} title={row.venue}>
+          {row.venue}
+        </span>
+      ),
     },
     {
       key: 'start',
       title: t('start'),
       sortable: true,
-      width: 150,
-      render: (row) => <span style={{ whiteSpace: 'nowrap' }}>{dateTime(row.startsAt)}</span>,
+      render: (row) => <span title={dateTime(row.startsAt)}>{date(row.startsAt)}</span>,
     },
     { key: 'expected', title: t('expected'), sortable: true, numeric: true, render: (row) => figure(row, 'expected') },
     {
@@ -151,7 +156,9 @@ function SessionName({ row }: { row: Row }) {
       <AppLink href={`/sessions/${row.code}`} className={classes.code}>
         {row.code}
       </AppLink>
-      {row.sport}
+      <span className={classes.sport} title={row.sport}>
+        {row.sport}
+      </span>
     </span>
   );
 }

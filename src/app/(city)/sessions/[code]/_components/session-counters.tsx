@@ -16,6 +16,7 @@ export function SessionCounters({ session }: { session: SessionPage }) {
   const t = useTranslations('sessions');
   const { n, percent } = useFormat();
   const [stock, allocated] = [sumOf(session, 'stock'), sumOf(session, 'allocated')];
+  const [free, held] = [sumOf(session, 'free'), sumOf(session, 'held')];
   return (
     <StatCells
       cells={KEYS.map((key) => {
@@ -23,7 +24,7 @@ export function SessionCounters({ session }: { session: SessionPage }) {
         const of = key === 'allocated' ? stock : allocated;
         const hint =
           key === 'stock'
-            ? t('page.stockHint', { free: n(sumOf(session, 'free')), held: n(sumOf(session, 'held')) })
+            ? t('page.stockHint', { left: free, free: n(free), reserved: held, held: n(held) })
             : of > 0
               ? percent(value / of)
               : '';
