@@ -1,11 +1,11 @@
 'use client';
-import { MantineProvider } from '@mantine/core';
+import { CloseButton, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { setNonce } from 'get-nonce';
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
 import 'dayjs/locale/fr';
 import { TRPCReactProvider } from '@/trpc/client';
@@ -21,10 +21,16 @@ export function Providers({ children, nonce: requestNonce }: { children: ReactNo
   const [nonce] = useState(requestNonce);
   // react-remove-scroll (in Modal and Drawer) adds a <style>: give it the nonce.
   if (nonce && typeof window !== 'undefined') setNonce(nonce);
+  // Every cross that closes a dialog or a notice says so, in the reader's language.
+  const close = t('close');
+  const named = useMemo(() => {
+    const components = { CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': close } }) };
+    return mergeThemeOverrides(theme, { components });
+  }, [close]);
   return (
     <TRPCReactProvider>
       <MantineProvider
-        theme={theme}
+        theme={named}
         cssVariablesResolver={resolveVariables}
         defaultColorScheme="auto"
         getStyleNonce={() => nonce ?? ''}
