@@ -24,8 +24,8 @@ export function Providers({ children, nonce: requestNonce }: { children: ReactNo
   // Every cross that closes a dialog or a notice says so, in the reader's language.
   const close = t('close');
   const named = useMemo(() => {
-    const components = { CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': close } }) };
-    return mergeThemeOverrides(theme, { components });
+    const labelled = { variant: 'subtle', 'aria-label': close } as const;
+    return mergeThemeOverrides(theme, { components: { CloseButton: CloseButton.extend({ defaultProps: labelled }) } });
   }, [close]);
   return (
     <TRPCReactProvider>
