@@ -37,7 +37,11 @@ const ORDER: Record<Filters['sort'], Prisma.Sql> = {
   state: Prisma.sql`a.state`,
 };
 
-function conditions(input: Filters, programmeId: string): Prisma.Sql {
+/** What the filters of the list ask of an allocation `a`, its session `s` and its structure `t`; shared with the export. */
+export function allocationConditions(
+  input: Omit<Filters, 'page' | 'sort' | 'direction'>,
+  programmeId: string,
+): Prisma.Sql {
   const found = [Prisma.sql`a.programme_id = ${programmeId}::uuid`];
   if (input.state) found.push(Prisma.sql`a.state = ${input.state}::"AllocationState"`);
   if (input.structureId) found.push(Prisma.sql`a.structure_id = ${input.structureId}::uuid`);
@@ -64,7 +68,7 @@ export const listAllocations = query('allocation/list', allocationFilters, async
   authorize(mayReadAllocation(actor, { programmeId, structureId }));
   const from = Prisma.sql`
     FROM allocation a JOIN session s ON s.id = a.session_id JOIN structure t ON t.id = a.structure_id
-    WHERE ${conditions(input, programmeId)}`;
+    WHERE ${allocationConditions(input, programmeId)}`;
   const direction = input.direction === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const rows = await tx.$queryRaw<AllocationRow[]>`
     SELECT a.id, t.id AS "structureId", t.name AS structure, t.public, s.code, s.sport, s.starts_at AS "startsAt", a.quantity, a.state,

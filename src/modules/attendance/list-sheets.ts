@@ -1,26 +1,29 @@
 import { z } from 'zod';
 import { isCityOf } from '@/modules/accounts/actor.rules';
+import { allocationConditions } from '@/modules/allocation/allocation.queries';
 import { programmeIdOf } from '@/modules/programmes/read-programme';
+import { BY_PLACE, ticketConditions } from '@/modules/tickets/ticket.queries';
+import { ticketFilters } from '@/modules/tickets/ticket.schema';
 import type { Actor } from '@/platform/actor';
 import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import type { ExportCell, ExportSheet } from '@/platform/exports';
-import { allocationListFilters, listFilters, ticketListFilters } from './export.schema';
+import { allocationListFilters, ticketListFilters } from './export.schema';
 
 /** Tickets read at once: flat memory, few round trips. */
 const PAGE_ROWS = 5_000;
 
 type SessionSize = { id: string; size: number };
 
-const sessionSizes = query('attendance/export-sessions', listFilters, async ({ tx, actor }, filters) => {
+const ofSession = ticketFilters.pick({ competition: true, session: true, sessionId: true }).strip();
+const sessionSizes = query('attendance/export-sessions', ofSession, async ({ tx, actor }, filters) => {
   const programmeId = programmeIdOf(actor);
   authorize(isCityOf(actor, { programmeId }));
-  const { competition = null, session = null, sport = null } = filters;
+  const { competition = null, session = null, sessionId = null } = filters;
   return tx.$queryRaw<SessionSize[]>`
     SELECT s.id, coalesce(sum(c.stock), 0)::int AS size FROM session s LEFT JOIN session_count c ON c.session_id = s.id
     WHERE s.programme_id = ${programmeId}::uuid AND (${competition}::text IS NULL OR s.competition::text = ${competition})
-      AND (${session}::text IS NULL OR s.code = upper(${session}) OR s.id::text = ${session})
-      AND (${sport}::text IS NULL OR s.sport = ${sport})
+      AND (${session}::text IS NULL OR s.code = ${session}) AND (${sessionId}::uuid IS NULL OR s.id = ${sessionId}::uuid)
     GROUP BY s.id ORDER BY s.starts_at, s.code`;
 });
 
@@ -59,17 +62,15 @@ const ticketPage = query(
   'attendance/export-tickets',
   z.strictObject({ sessionIds: z.array(z.uuid()), filters: ticketListFilters }),
   async ({ tx, actor }, { sessionIds, filters }) => {
-    authorize(isCityOf(actor, { programmeId: programmeIdOf(actor) }));
-    const { q = null, kind = null, state = null, structure = null } = filters;
+    const programmeId = programmeIdOf(actor);
+    authorize(isCityOf(actor, { programmeId }));
     const rows = await tx.$queryRaw<{ cells: ExportCell[] }[]>`
     SELECT json_build_array(s.code, s.sport, to_char(s.starts_at AT TIME ZONE s.time_zone, 'YYYY-MM-DD HH24:MI'), s.venue, t.reference,
       t.kind, t.category, t.block, t.row, t.seat, t.state, o.name, t.named_at IS NOT NULL, t.rename_count,
       to_char(t.entered_at AT TIME ZONE s.time_zone, 'YYYY-MM-DD HH24:MI')) AS cells
     FROM ticket t JOIN session s ON s.id = t.session_id LEFT JOIN structure o ON o.id = t.structure_id
-    WHERE t.session_id = ANY(${sessionIds}::uuid[]) AND (${kind}::text IS NULL OR t.kind::text = ${kind})
-      AND (${state}::text IS NULL OR t.state::text = ${state}) AND (${structure}::uuid IS NULL OR t.structure_id = ${structure}::uuid)
-      AND (${q}::text IS NULL OR strpos(lower(t.reference), lower(${q})) > 0 OR strpos(lower(s.code), lower(${q})) > 0 OR strpos(lower(o.name), lower(${q})) > 0)
-    ORDER BY s.starts_at, s.code, t.block, t.row, t.seat`;
+    WHERE t.session_id = ANY(${sessionIds}::uuid[]) AND ${ticketConditions(filters, programmeId)}
+    ORDER BY s.starts_at, s.code, ${BY_PLACE}`;
     return rows.map((row) => row.cells);
   },
 );
@@ -92,18 +93,16 @@ const allocationPage = query(
   'attendance/export-allocations',
   z.strictObject({ sessionIds: z.array(z.uuid()), filters: allocationListFilters }),
   async ({ tx, actor }, { sessionIds, filters }) => {
-    authorize(isCityOf(actor, { programmeId: programmeIdOf(actor) }));
-    const { q = null, state = null, structure = null } = filters;
+    const programmeId = programmeIdOf(actor);
+    authorize(isCityOf(actor, { programmeId }));
     const rows = await tx.$queryRaw<{ cells: ExportCell[] }[]>`
-    SELECT json_build_array(s.code, s.sport, to_char(s.starts_at AT TIME ZONE s.time_zone, 'YYYY-MM-DD HH24:MI'), s.venue, o.name, o.public,
+    SELECT json_build_array(s.code, s.sport, to_char(s.starts_at AT TIME ZONE s.time_zone, 'YYYY-MM-DD HH24:MI'), s.venue, t.name, t.public,
       a.quantity, a.state, to_char(a.confirm_by AT TIME ZONE s.time_zone, 'YYYY-MM-DD HH24:MI'),
       to_char(a.decided_at AT TIME ZONE s.time_zone, 'YYYY-MM-DD HH24:MI'), k.named, k.entered) AS cells
-    FROM allocation a JOIN session s ON s.id = a.session_id JOIN structure o ON o.id = a.structure_id
-    CROSS JOIN LATERAL (SELECT count(t.named_at) AS named, count(t.entered_at) AS entered FROM ticket t WHERE t.allocation_id = a.id) k
-    WHERE a.session_id = ANY(${sessionIds}::uuid[]) AND (${state}::text IS NULL OR a.state::text = ${state})
-      AND (${structure}::uuid IS NULL OR a.structure_id = ${structure}::uuid)
-      AND (${q}::text IS NULL OR strpos(lower(s.code), lower(${q})) > 0 OR strpos(lower(o.name), lower(${q})) > 0)
-    ORDER BY s.starts_at, s.code, o.sort_key, a.id`;
+    FROM allocation a JOIN session s ON s.id = a.session_id JOIN structure t ON t.id = a.structure_id
+    CROSS JOIN LATERAL (SELECT count(i.named_at) AS named, count(i.entered_at) AS entered FROM ticket i WHERE i.allocation_id = a.id) k
+    WHERE a.session_id = ANY(${sessionIds}::uuid[]) AND ${allocationConditions(filters, programmeId)}
+    ORDER BY s.starts_at, s.code, t.sort_key, a.id`;
     return rows.map((row) => row.cells);
   },
 );
@@ -114,8 +113,7 @@ export async function ticketSheet(
   filters: z.input<typeof ticketListFilters>,
   label: (key: string) => string,
 ): Promise<ExportSheet> {
-  const { state: _state, ...ofSession } = filters;
-  const pages = inPages(await sessionSizes(actor, ofSession));
+  const pages = inPages(await sessionSizes(actor, ofSession.parse(filters)));
   async function* read() {
     for (const sessionIds of pages) yield ticketPage(actor, { sessionIds, filters });
   }
@@ -128,8 +126,7 @@ export async function allocationSheet(
   filters: z.input<typeof allocationListFilters>,
   label: (key: string) => string,
 ): Promise<ExportSheet> {
-  const { state: _state, ...ofSession } = filters;
-  const pages = inPages(await sessionSizes(actor, ofSession));
+  const pages = inPages(await sessionSizes(actor, ofSession.parse(filters)));
   async function* read() {
     for (const sessionIds of pages) yield allocationPage(actor, { sessionIds, filters });
   }

@@ -61,6 +61,10 @@ export function AllocationsTable({ rows, total, can }: List) {
           total={total}
           control={control}
           empty={{ title: t('list.empty'), text: t('list.emptyText') }}
+          exports={[
+            { format: 'CSV', href: `/api/exports/allocations.csv?${control.query}` },
+            { format: 'XLSX', href: `/api/exports/allocations.xlsx?${control.query}` },
+          ]}
           {...(can.answer ? { selection: { rows: chosen, onChange: setChosen } } : {})}
         />
       </Panel>
@@ -113,6 +117,6 @@ function useColumns(): Column<Row>[] {
         row.drawId ? <AppLink href={`/tirages/${row.drawId}`}>{t('origin.draw')}</AppLink> : t('origin.hand'),
     },
     { key: 'confirmBy', title: t('field.confirmBy'), sortable: true, render: (row) => dateTime(row.confirmBy) },
-    { key: 'state', title: t('field.state'), sortable: true, render: (row) => <AllocationState row={row} /> },
+    { key: 'state', title: t('field.state'), sortable: true, render: (row) => <AllocationState row={row} brief /> },
   ];
 }

@@ -27,8 +27,9 @@ async function sheetOf(actor: Actor, { name, complete, filters }: Wanted): Promi
   // Keys come from the lists of columns, so they cannot be checked when compiling; a test compares them.
   const t = (await getTranslations()) as unknown as (key: string) => string;
   const label = (key: string) => t(`attendance.export.${key}`);
-  if (name === 'tickets') return ticketSheet(actor, ticketListFilters.catch({}).parse(filters), label);
-  if (name === 'allocations') return allocationSheet(actor, allocationListFilters.catch({}).parse(filters), label);
+  if (name === 'tickets') return ticketSheet(actor, ticketListFilters.catch({ q: '' }).parse(filters), label);
+  if (name === 'allocations')
+    return allocationSheet(actor, allocationListFilters.catch({ q: '' }).parse(filters), label);
   const known = attendanceFilters.strip().safeParse(filters);
   if (!known.success) throw new DomainError('invalid', 'common/invalid-input');
   return attendanceSheet(actor, { filters: known.data, complete }, label);
