@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { footLinks } from '@/app/_components/foot-links';
 import { Messages } from '@/i18n/messages-provider';
 import { homeOf } from '@/modules/accounts/account.rules';
+import { byOuting } from '@/modules/claims/space.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { SpaceShell } from '@/ui/space-shell';
 
@@ -23,7 +24,7 @@ export default async function StructureLayout({ children }: { children: ReactNod
     >
       <SpaceShell
         tabs={[
-          { href: '/espace', label: t('todo'), icon: <IconListCheck {...icon} />, count: todos.length },
+          { href: '/espace', label: t('todo'), icon: <IconListCheck {...icon} />, count: byOuting(todos).length },
           { href: '/espace/sorties', label: t('outings'), icon: <IconTicket {...icon} /> },
           { href: '/espace/liste', label: t('list'), icon: <IconUsers {...icon} /> },
           { href: '/espace/demandes', label: t('demands'), icon: <IconStar {...icon} /> },

@@ -59,3 +59,15 @@ export function thingsToDo(
     .flatMap((outing) => todosOf(outing, now, rules))
     .sort((a, b) => a.before.getTime() - b.before.getTime() || rank(a.kind) - rank(b.kind));
 }
+
+/** The same things gathered by outing and date, in their order: one card, one visit. Never an empty group. */
+export function byOuting(todos: readonly Todo[]): readonly (readonly [Todo, ...Todo[]])[] {
+  const groups = new Map<string, [Todo, ...Todo[]]>();
+  for (const todo of todos) {
+    const key = `${todo.allocationId} ${todo.before.getTime()}`;
+    const known = groups.get(key);
+    if (known) known.push(todo);
+    else groups.set(key, [todo]);
+  }
+  return [...groups.values()];
+}

@@ -1,22 +1,18 @@
-import { IconUserPlus, IconUserQuestion } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
+import { byOuting } from '@/modules/claims/space.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
-import { ActionCard } from '@/ui/action-card';
 import { EmptyState } from '@/ui/empty-state';
 import { SpacePage } from '@/ui/space-page';
-import { SportIcon } from '@/ui/sport-icon';
 import { OutingCard, OutingWay } from './_components/outing-card';
 import classes from './_components/space.module.css';
-
-const DAY = 86_400_000;
+import { TodoCard } from './_components/todo-card';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('claims.space.tabs'))('todo') };
 }
 
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
 const initials = (name: string) =>
   name
     .split(/\s+/)
@@ -31,6 +27,7 @@ export default async function SpaceHome() {
   const t = await getTranslations('claims.space');
   const f = await getFormat(account.programme?.timeZone);
   const { todos, coming, contact } = await (await serverCaller()).space.read({});
+  const cards = byOuting(todos);
   const byId = new Map(coming.map((outing) => [outing.allocationId, outing]));
   const next = coming.find((outing) => outing.state === 'CONFIRMED');
   return (
@@ -40,51 +37,25 @@ export default async function SpaceHome() {
         <>
           {t('hello', { name: account.name.split(' ')[0] ?? '' })}
           <br />
-          {t('count', { count: todos.length })}
+          {t('count', { count: cards.length })}
         </>
       }
       owner={{ name: account.structure?.name ?? '', href: '/espace' }}
       account={{ initials: initials(account.name), href: '/espace/aide' }}
     >
-      {todos.length === 0 ? (
+      {cards.length === 0 ? (
         <div className={classes.empty}>
           <EmptyState title={t('upToDate')} text={t('upToDateText')} />
         </div>
       ) : null}
-      {todos.map((todo) => {
-        const outing = byId.get(todo.allocationId);
-        const sport = outing?.sport ?? '';
-        const person = todo.kind === 'LEADER' || todo.kind === 'SECOND_LEADER';
-        const Icon = todo.kind === 'LEADER' ? IconUserQuestion : IconUserPlus;
-        return (
-          <ActionCard
-            key={`${todo.kind} ${todo.allocationId}`}
-            href={`/espace/sorties/${todo.allocationId}`}
-            when={capital(f.deadlineWords(todo.before))}
-            left={f.relative(todo.before)}
-            urgent={todo.before.getTime() - f.now.getTime() < DAY}
-            icon={
-              person ? (
-                <span className={classes.tile}>
-                  <Icon size={26} stroke={1.7} aria-hidden="true" />
-                </span>
-              ) : (
-                <SportIcon sport={sport} size={46} />
-              )
-            }
-            title={t(`todo.${todo.kind}`, { count: todo.count })}
-            text={
-              todo.kind === 'SECOND_LEADER'
-                ? t('secondText', { count: todo.count })
-                : t(todo.kind === 'POSTPONED' ? 'postponedText' : 'todoText', {
-                    sport,
-                    day: outing ? f.day(outing.startsAt, 'long') : '',
-                    hour: outing ? f.hourWords(outing.startsAt) : '',
-                  })
-            }
-          />
-        );
-      })}
+      {cards.map((card) => (
+        <TodoCard
+          key={`${card[0].allocationId} ${card[0].kind}`}
+          todos={card}
+          outing={byId.get(card[0].allocationId)}
+          timeZone={account.programme?.timeZone}
+        />
+      ))}
       {next ? (
         <>
           <h2 className={classes.heading}>{t('next')}</h2>
