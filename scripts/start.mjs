@@ -18,7 +18,7 @@ await main(async () => {
     verbose: false,
     web: [inProject('scripts/web.mjs')],
     // Bulk work makes much short-lived memory: a small young generation keeps the process under 400 MB.
-    worker: ['--max-semi-space-size=4', inProject('scripts/worker.mjs')],
+    worker: ['--max-semi-space-size=2', inProject('scripts/worker.mjs')],
     prepare: async () => {
       await ensureGenerated();
       await ensureBuilt();

@@ -84,7 +84,7 @@ function importer({ actor, structureId }: Place, file: string) {
     fileURLToPath(new URL('./bench-import-child.ts', import.meta.url)),
     [actor.programmeId ?? '', structureId, file],
     // as the worker is started
-    { execArgv: ['--import', 'tsx', '--max-semi-space-size=4'] },
+    { execArgv: ['--import', 'tsx', '--max-semi-space-size=2'] },
   );
   const answer = () =>
     new Promise<number>((resolve, reject) => {

@@ -3,8 +3,6 @@ export type TableState = { page: number; q: string; sort: SortState | undefined;
 export type TableStateOptions = { filters?: readonly string[]; sort?: SortState };
 type Params = { get(name: string): string | null };
 
-export const PAGE_SIZE = 50;
-
 /** Reads page (from 1), search, sort (`start.desc`) and the named filters from an address; odd values become defaults. */
 export function readTableState(params: Params, { filters = [], sort }: TableStateOptions = {}): TableState {
   const page = Number(params.get('page') ?? '1');

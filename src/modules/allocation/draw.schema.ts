@@ -11,7 +11,6 @@ export const runDrawInput = z.strictObject({
   seed: z.string().trim().max(200).optional(),
   caps: drawCaps.prefault({}),
 });
-export type RunDrawInput = z.input<typeof runDrawInput>;
 
 export const drawId = z.strictObject({ drawId: z.uuid() });
 /** `tell: false` is for the system alone: the demo's first draw is not announced by thousands of mails. */
@@ -22,7 +21,6 @@ export const drawResultFilters = drawId.extend({
   q: z.string().trim().max(100).default(''),
   outcome: z.enum(['granted', 'no-seats-left', 'overlap', 'cap']).optional(),
 });
-export type DrawResultFilters = z.input<typeof drawResultFilters>;
 
 const need = z.strictObject({ standard: z.int(), wheelchair: z.int(), companion: z.int() });
 

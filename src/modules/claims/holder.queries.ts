@@ -123,7 +123,6 @@ export const heldTickets = query('claims/held', nothing, async ({ tx, actor, now
     outings: [...outings.values()],
   };
 });
-export type Held = Awaited<ReturnType<typeof heldTickets>>;
 
 export type HolderChoice = { readonly id: string; readonly name: string; readonly wheelchair: boolean };
 

@@ -85,4 +85,3 @@ export const readOuting = query('claims/outing', outingInput, async ({ tx, actor
     can: { answer: outing.state === 'PROPOSED' && !isClosed(now, outing.confirmBy) },
   };
 });
-export type Outing = Awaited<ReturnType<typeof readOuting>>;

@@ -70,4 +70,3 @@ export const readSpace = query('claims/space', listed, async ({ tx, actor, now }
     rules,
   };
 });
-export type Space = Awaited<ReturnType<typeof readSpace>>;

@@ -8,7 +8,6 @@ export const waveInput = z.strictObject({
   sessionIds: z.array(z.uuid()).max(2_000).optional(),
   structureIds: z.array(z.uuid()).max(2_000).optional(),
 });
-export type WaveInput = z.input<typeof waveInput>;
 
 export const waveId = z.strictObject({ waveId: z.uuid() });
 export const waveMailFilters = waveId.extend({

@@ -42,7 +42,6 @@ export const demandFilters = z.strictObject({
   sort: z.enum(demandSorts).default('createdAt'),
   direction: z.enum(['asc', 'desc']).default('desc'),
 });
-export type DemandFilters = z.input<typeof demandFilters>;
 
 export const offerInput = z.strictObject({
   q: z.string().trim().max(100).default(''),

@@ -31,7 +31,6 @@ export const sessionFilters = z.strictObject({
   sort: z.enum(sessionSorts).default('startsAt'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 });
-export type SessionFilters = z.input<typeof sessionFilters>;
 
 export const sessionCode = z.strictObject({ code: z.string().trim().toUpperCase().max(30) });
 export const sessionId = z.strictObject({ sessionId: z.uuid() });

@@ -13,7 +13,6 @@ export const groupLeaderFields = z.strictObject({
 });
 export const addGroupLeaderInput = z.strictObject({ ...whoseList, leader: groupLeaderFields });
 export const editGroupLeaderInput = z.strictObject({ groupLeaderId: z.uuid(), leader: groupLeaderFields });
-export const groupLeaderId = z.strictObject({ groupLeaderId: z.uuid() });
 
 const assignment = z.strictObject({
   allocationId: z.uuid(),

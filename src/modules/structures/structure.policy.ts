@@ -41,9 +41,6 @@ export function mayChooseFromList(actor: Actor, list: OfStructure): boolean {
   return actor.kind === 'holder' && inProgramme(actor, list) && actor.structureId === list.structureId;
 }
 
-/** Need of a wheelchair place is seen by the city and the structure only. */
-export const maySeeWheelchairNeed = mayReadList;
-
 /** Counts of structures and people, without a name. */
 export function mayCountStructures(actor: Actor, programme: InProgramme): boolean {
   return isCityOf(actor, programme) || (isAuditor(actor) && inProgramme(actor, programme));

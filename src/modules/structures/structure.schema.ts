@@ -10,7 +10,6 @@ export const structureFilters = z.strictObject({
   sort: z.enum(structureSorts).default('name'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 });
-export type StructureFilters = z.input<typeof structureFilters>;
 export const structureId = z.strictObject({ structureId: z.uuid() });
 export const structureSearch = z.strictObject({ q: z.string().trim().max(100).default('') });
 

@@ -85,4 +85,3 @@ export const readTicket = query('tickets/one', ticketId, async ({ tx, actor, now
     can: ticketAbilities(actor, ticket, now, rules),
   };
 });
-export type TicketLife = Awaited<ReturnType<typeof readTicket>>;

@@ -7,8 +7,6 @@ export const TICKET_KINDS = ['STANDARD', 'WHEELCHAIR', 'COMPANION'] as const;
 export type TicketKind = (typeof TICKET_KINDS)[number];
 export const TICKET_STATES = ['FREE', 'HELD', 'PROPOSED', 'CONFIRMED', 'CLAIMED', 'ENTERED'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
-/** States in which a seat belongs to a structure; these plus held plus free make the stock. */
-export const ALLOCATED_STATES = ['PROPOSED', 'CONFIRMED', 'CLAIMED', 'ENTERED'] as const;
 export const OVERRIDE_REASONS = ['TYPING_ERROR', 'ILLNESS', 'ORGANISER_REQUEST', 'LATE_CHANGE', 'OTHER'] as const;
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
