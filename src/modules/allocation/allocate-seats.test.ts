@@ -7,7 +7,7 @@ import { confirmAllocation, confirmAllocations } from './confirm-allocation';
 import { declineAllocation } from './decline-allocation';
 import { listDueAllocations } from './due-allocations.queries';
 import { releaseAllocation, releaseDueAllocation } from './release-allocation';
-import { remindAllocation } from './remind-allocation';
+import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
 
 const { sql } = testDatabase();
 const SYSTEM = { kind: 'system', name: 'test', programmeId: null } as const;
@@ -168,6 +168,18 @@ describe('the answer of a structure (rule 16)', () => {
     const { allocationId } = await proposed();
     await remindAllocation(SYSTEM, { allocationId });
     await remindAllocation(SYSTEM, { allocationId });
+    expect(await mailsAbout(allocationId, 'REMINDER')).toHaveLength(1);
+  });
+
+  it('when a session is reminded twice, then each silent structure gets one mail; a leader may not (rule 16)', async () => {
+    const { leader, allocationId } = await proposed();
+    const [row] = await sql<{ id: string }>(`SELECT session_id AS id FROM allocation WHERE id = $1`, [allocationId]);
+    const sessionId = row?.id ?? '';
+    await expect(remindOfSession(leader, { sessionId })).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await previewReminders(agent, { sessionId })).toMatchObject({ structures: 1, leaders: 1, reminded: 0 });
+    expect(await remindOfSession(agent, { sessionId })).toEqual({ allocations: 1, mails: 1 });
+    expect(await previewReminders(agent, { sessionId })).toMatchObject({ structures: 0, reminded: 1 });
+    expect(await remindOfSession(agent, { sessionId })).toEqual({ allocations: 0, mails: 0 });
     expect(await mailsAbout(allocationId, 'REMINDER')).toHaveLength(1);
   });
 

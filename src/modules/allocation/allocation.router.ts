@@ -1,3 +1,4 @@
+import { sessionId } from '@/modules/sessions/session.schema';
 import { router, signedIn } from '@/trpc/init';
 import { allocateSeats } from './allocate-seats';
 import { listAllocations, previewAnswers } from './allocation.queries';
@@ -18,7 +19,7 @@ import { drawId, drawResultFilters, publishDrawInput, runDrawInput } from './dra
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
 import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';
-import { remindAllocation } from './remind-allocation';
+import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
 import { runDraw } from './run-draw';
 
 export const allocationRouter = router({
@@ -31,6 +32,8 @@ export const allocationRouter = router({
   release: signedIn.input(releaseInput).mutation(({ ctx, input }) => releaseAllocation(ctx.actor, input)),
   releaseMany: signedIn.input(releaseManyInput).mutation(({ ctx, input }) => releaseAllocations(ctx.actor, input)),
   remind: signedIn.input(allocationId).mutation(({ ctx, input }) => remindAllocation(ctx.actor, input)),
+  previewReminders: signedIn.input(sessionId).query(({ ctx, input }) => previewReminders(ctx.actor, input)),
+  remindSession: signedIn.input(sessionId).mutation(({ ctx, input }) => remindOfSession(ctx.actor, input)),
   draws: signedIn.query(({ ctx }) => listDraws(ctx.actor, {})),
   drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
   drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),

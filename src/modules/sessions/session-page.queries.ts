@@ -98,11 +98,12 @@ export const sessionPage = query('sessions/page', sessionCode, async ({ tx, acto
   const open = live && !isClosed(now, session.cutoffAt);
   const change = mayChangeSession(actor, session);
   const free = kinds.reduce((sum, kind) => sum + kind.free, 0);
+  const structures = await readStructures(tx, session.id);
   return {
     ...session,
     day: dayOf(session.startsAt, session.timeZone),
     kinds,
-    structures: await readStructures(tx, session.id),
+    structures,
     seats: await readSeats(tx, session.id),
     gate: gate.map(({ userId, day }) => ({ userId, day: day.toISOString().slice(0, 10) })),
     volunteers,
@@ -110,6 +111,7 @@ export const sessionPage = query('sessions/page', sessionCode, async ({ tx, acto
     wheelchairsPerCompanion,
     can: {
       allocate: open && free > 0 && mayAllocate(actor, session),
+      remind: live && structures.some(({ proposed }) => proposed > 0) && mayAllocate(actor, session),
       hold: live && change,
       gate: live && change,
       cancel: live && change && now < session.endsAt,

@@ -7,6 +7,7 @@ import { SimpleTable } from '@/ui/simple-table';
 import { StatusBadge } from '@/ui/status-badge';
 import { useFormat } from '@/ui/use-format';
 import type { SessionPage } from '../page';
+import { RemindButton } from './remind-form';
 import classes from './session.module.css';
 
 type Line = SessionPage['structures'][number];
@@ -27,7 +28,12 @@ export function SessionStructures({ session }: { session: SessionPage }) {
   }
   const lacks = (value: number, places: number) => (value < places ? classes.lacks : undefined);
   return (
-    <Panel flush title={t('page.structures')} hint={n(session.structures.length)}>
+    <Panel
+      flush
+      title={t('page.structures')}
+      hint={n(session.structures.length)}
+      aside={session.can.remind ? <RemindButton session={session} /> : undefined}
+    >
       <SimpleTable
         caption={t('page.structures')}
         columns={[
