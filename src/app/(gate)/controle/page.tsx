@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { footLinks } from '@/app/_components/foot-links';
+import { SignOutButton } from '@/app/_components/sign-out-button';
 import { getFormat } from '@/i18n/get-format';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { AppLink } from '@/ui/app-link';
@@ -13,6 +14,7 @@ export default async function GatePage() {
   const { programme } = await requireAccount();
   const sessions = await (await serverCaller()).attendance.gates();
   const t = await getTranslations('attendance.gate');
+  const nav = await getTranslations('accounts.nav');
   const { n, clockTime } = await getFormat(programme?.timeZone);
   return (
     <PublicShell
@@ -44,6 +46,7 @@ export default async function GatePage() {
           ))}
         </ul>
       )}
+      <SignOutButton label={nav('signOut')} />
     </PublicShell>
   );
 }

@@ -1,11 +1,11 @@
-import { IconMail, IconPhone } from '@tabler/icons-react';
+import { IconChartBar, IconMail, IconPhone } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { SignOutButton } from '@/app/_components/sign-out-button';
 import { serverCaller } from '@/trpc/server';
 import { BigButton } from '@/ui/big-button';
 import { SpacePage } from '@/ui/space-page';
 import classes from '../_components/space.module.css';
-import { SignOutButton } from './_components/sign-out-button';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('claims.help'))('title') };
@@ -16,6 +16,7 @@ const QUESTIONS = ['confirm', 'names', 'rename', 'leader', 'return', 'mail', 'wh
 /** Whom to reach, then the rules in plain words with the numbers of this programme. */
 export default async function HelpPage() {
   const t = await getTranslations('claims.help');
+  const mine = await getTranslations('attendance.mine');
   const { contact, rules } = await (await serverCaller()).space.read({});
   const numbers = {
     confirm: rules.confirmWithinDays,
@@ -53,7 +54,10 @@ export default async function HelpPage() {
           </section>
         ))}
       </div>
-      <SignOutButton />
+      <BigButton look="plain" href="/espace/presence" icon={<IconChartBar size={22} aria-hidden="true" />}>
+        {mine('title')}
+      </BigButton>
+      <SignOutButton label={t('signOut')} />
     </SpacePage>
   );
 }

@@ -16,17 +16,18 @@ export default async function OwnAttendancePage() {
   const { programme } = await requireAccount();
   const { total, sessions } = await (await serverCaller()).attendance.mine();
   const t = await getTranslations('attendance.mine');
+  const back = { label: (await getTranslations('claims.outing'))('back'), href: '/espace/sorties' };
   const { n, percent, dateTime } = await getFormat(programme?.timeZone);
   const figures = { entered: n(total.entered), expected: n(total.expected) };
   if (total.rate === null) {
     return (
-      <SpacePage title={t('title')}>
+      <SpacePage back={back} title={t('title')}>
         <EmptyState title={t('none')} text={t('noneText')} />
       </SpacePage>
     );
   }
   return (
-    <SpacePage title={t('answer', { rate: percent(total.rate / 100) })} context={t('context', figures)}>
+    <SpacePage back={back} title={t('answer', { rate: percent(total.rate / 100) })} context={t('context', figures)}>
       <ul className={classes.list}>
         {sessions.map(({ sessionId, code, sport, venue, startsAt, count }) => (
           <li key={sessionId} className={classes.line}>

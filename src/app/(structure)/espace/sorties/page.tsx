@@ -1,3 +1,4 @@
+import { IconChartBar } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
@@ -31,6 +32,7 @@ export default async function OutingsPage() {
   const { programme } = await requireAccount();
   const t = await getTranslations('claims.outings');
   const space = await getTranslations('claims.space');
+  const mine = await getTranslations('attendance.mine');
   const f = await getFormat(programme?.timeZone);
   const { coming, past } = await (await serverCaller()).space.read({});
   const card = (row: Row, over: boolean) => {
@@ -67,6 +69,11 @@ export default async function OutingsPage() {
       {coming.map((row) => card(row, false))}
       {past.length > 0 ? <h2 className={classes.heading}>{t('past')}</h2> : null}
       {past.map((row) => card(row, true))}
+      {past.length > 0 ? (
+        <BigButton look="plain" href="/espace/presence" icon={<IconChartBar size={22} aria-hidden="true" />}>
+          {mine('title')}
+        </BigButton>
+      ) : null}
     </SpacePage>
   );
 }
