@@ -14,7 +14,6 @@ export const allocateInput = z.strictObject({
   wheelchairs: z.int().min(0).max(200).default(0),
   demandId: z.uuid().optional(),
 });
-export type AllocateInput = z.input<typeof allocateInput>;
 
 export const allocationId = z.strictObject({ allocationId: z.uuid() });
 export const declineInput = allocationId;
@@ -35,4 +34,3 @@ export const allocationFilters = z.strictObject({
   sort: z.enum(allocationSorts).default('confirmBy'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 });
-export type AllocationFilters = z.input<typeof allocationFilters>;

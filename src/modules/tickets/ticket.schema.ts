@@ -46,4 +46,3 @@ export const ticketFilters = z.strictObject({
   sort: z.enum(ticketSorts).default('session'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 });
-export type TicketFilters = z.input<typeof ticketFilters>;

@@ -34,13 +34,15 @@ type Props = {
 
 /** Points under the average from which on a session is marked. */
 const LOW = 10;
+/** Publics up to which names have room to spare. */
+const ROOMY = 7;
 
 /** Session by session: totals, then who came by public with small figures hidden (rule 12). */
 export function ReportTable({ rows, total, sessionCount, publics, complete }: Props) {
   const t = useTranslations('attendance.report');
   const what = useSearchParams().get('what') === 'rate' ? 'rate' : 'present';
   const control = useTableState(REPORT_STATE);
-  const columns = [...useTotals(total.rate), ...usePublics(publics, what)];
+  const columns = [...useTotals(total.rate, publics.length), ...usePublics(publics, what)];
   const query = exportQuery(control.query);
   const toggle = (
     <SegmentedControl
@@ -82,19 +84,20 @@ export function ReportTable({ rows, total, sessionCount, publics, complete }: Pr
   );
 }
 
-function useTotals(average: number | null): Column<Row>[] {
+function useTotals(average: number | null, publics: number): Column<Row>[] {
   const t = useTranslations('attendance.report');
   const { n, percent, dateTime, dayParts, clockTime } = useFormat();
   const date = (at: Date) => `${dayParts(at).dayNumber} ${dayParts(at).month}, ${clockTime(at)}`;
+  const roomy = publics <= ROOMY;
   const figure = (row: Row, of: 'expected' | 'entered') => (row.count ? n(row.count[of]) : <SmallCell kind="masked" />);
   return [
-    { key: 'code', title: t('session'), sortable: true, render: (row) => <SessionName row={row} /> },
+    { key: 'code', title: t('session'), sortable: true, render: (row) => <SessionName row={row} roomy={roomy} /> },
     {
       key: 'venue',
       title: t('venue'),
       sortable: true,
       render: (row) => (
-        <span className={classes.venue} title={row.venue}>
+        <span className={roomy ? classes.wideVenue : classes.venue} title={row.venue}>
           {row.venue}
         </span>
       ),
@@ -149,14 +152,14 @@ function usePublics(publics: readonly string[], what: 'rate' | 'present'): Colum
   }));
 }
 
-function SessionName({ row }: { row: Row }) {
+function SessionName({ row, roomy }: { row: Row; roomy: boolean }) {
   return (
     <span className={classes.session}>
       <SportIcon sport={row.sport} size={24} />
       <AppLink href={`/sessions/${row.code}`} className={classes.code}>
         {row.code}
       </AppLink>
-      <span className={classes.sport} title={row.sport}>
+      <span className={roomy ? classes.wideSport : classes.sport} title={row.sport}>
         {row.sport}
       </span>
     </span>
