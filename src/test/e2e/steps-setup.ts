@@ -93,12 +93,13 @@ export async function allocate(page: Page, code: string, quantity: number): Prom
 /** A figure of the session and what is written under it, with plain spaces. */
 async function figure(page: Page, label: string): Promise<string> {
   const cell = page.locator('dl > div').filter({ hasText: label }).first();
+  await expect(cell).toBeVisible();
   return (await cell.locator('dd > span').allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
 }
 
 /** Allocated + held + free = stock: on the screen, and as the database counts it. Gives the free seats. */
 export async function expectConserved(page: Page, code: string): Promise<number> {
-  const [, stock, free, held] = /(\d+) (\d+) libres?, (\d+) rés/.exec(await figure(page, 'Stock')) ?? [];
+  const [, stock, free, held = 0] = /(\d+) (\d+) libres?(?:, (\d+) rés)?/.exec(await figure(page, 'Stock')) ?? [];
   const [, allocated] = /^(\d+)/.exec(await figure(page, 'Attribuées')) ?? [];
   expect(Number(allocated) + Number(held) + Number(free)).toBe(Number(stock));
   const [counted] = await sql<{ stock: number; seats: number; free: number }>(
