@@ -6,6 +6,10 @@
 type Declared = { readonly personal: string; readonly kept: string };
 
 export const COLUMNS: Readonly<Record<string, Declared>> = {
+  account_token: {
+    personal: 'email nonce token_hash',
+    kept: 'id user_id kind created_at expires_at used_at',
+  },
   allocation: {
     personal: '',
     kept: 'id programme_id session_id structure_id demand_id draw_id quantity state confirm_by decided_at reminded_at created_at version',
@@ -14,8 +18,12 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: '',
     kept: 'id at programme_id actor role action outcome code subject_type subject_id structure_id reason facts',
   },
+  audit_seal: { personal: '', kept: 'position audit_id hash sealed_at' },
   audit_note: { personal: 'note', kept: 'audit_id' },
-  auth_session: { personal: '', kept: 'id user_id programme_id created_at last_seen_at expires_at revoked_at' },
+  auth_session: {
+    personal: 'device',
+    kept: 'id user_id programme_id created_at last_seen_at expires_at revoked_at proved_at',
+  },
   beneficiary: {
     personal: 'id last_name first_name sort_key email age_band wheelchair reference',
     kept: 'programme_id structure_id import_id created_at version',
@@ -43,6 +51,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     kept: 'programme_id structure_id purged_at created_at version',
   },
   heartbeat: { personal: '', kept: 'worker at' },
+  identity: { personal: 'issuer subject', kept: 'user_id created_at' },
   import: {
     personal: 'file_name reading file_id',
     kept: 'id programme_id kind structure_id file_sha256 state report total_rows done_rows good_rows bad_rows failure created_by_id created_at applied_at version',
@@ -68,6 +77,8 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: '',
     kept: 'id programme_id state plan early_reason planned_by_id confirmed_by_id rates_before rates_after done created_at confirmed_at finished_at version certificate',
   },
+  rate_limit: { personal: '', kept: 'key points expire' },
+  recovery_code: { personal: 'code_hash', kept: 'id user_id used_at' },
   scan: {
     personal: '',
     kept: 'id programme_id session_id ticket_id structure_id client_id outcome entered_ticket_id scanned_at source scanned_by_id import_id created_at',
@@ -92,8 +103,8 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     kept: 'id ticket_id at cause actor from_state to_state structure_id rename_count',
   },
   user_account: {
-    personal: 'email name password_hash',
-    kept: 'id role structure_id locale disabled_at created_at version',
+    personal: 'email name password_hash totp_secret',
+    kept: 'id role structure_id locale disabled_at created_at version totp_confirmed_at totp_step',
   },
   wave: { personal: '', kept: 'id programme_id number competition sender_name created_by_id created_at' },
 };
