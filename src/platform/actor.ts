@@ -1,13 +1,18 @@
 export const ROLES = ['ADMIN', 'AGENT', 'LEADER', 'AUDITOR', 'GATE'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A signed-in user, working in one programme; `structureId` is set for leaders only. */
+/**
+ * A signed-in user, working in one programme; `structureId` is set for leaders only. `sessionId` is the sign-in it acts
+ * through; `provedAt` when it last proved there who it is (second factor, or the password again for whoever has none).
+ */
 export type UserActor = {
   readonly kind: 'user';
   readonly role: Role;
   readonly userId: string;
   readonly structureId: string | null;
   readonly programmeId: string;
+  readonly sessionId: string;
+  readonly provedAt: Date | null;
 };
 
 /** A group leader behind a claim link: no account, bound to one e-mail address (rule 8). */

@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { isNetwork } from './networks.rules';
 
 const secret = z.string().min(32, 'at least 32 characters');
 const unset = (value: unknown) => (value === '' ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema.optional());
+
+/** Addresses and networks (CIDR) of the proxies in front of us, separated by commas. */
+const proxies = z
+  .string()
+  .default('')
+  .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .refine((list) => list.every(isNetwork), 'addresses or networks such as 10.0.0.0/8, separated by commas');
 
 const schema = z
   .object({
@@ -16,6 +24,8 @@ const schema = z
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
     APP_URL: optional(z.url({ protocol: /^https?$/ })),
+    TRUSTED_PROXY: proxies,
+    SECURITY_CONTACT: optional(z.url({ protocol: /^(mailto|https)$/, error: 'a mailto: or https: address' })),
     AUTH_SECRET: secret,
     LINK_SECRET: secret,
     MAIL_TRANSPORT: z.enum(['mailbox', 'smtp', 'resend']).default('mailbox'),

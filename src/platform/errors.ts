@@ -1,4 +1,13 @@
-export type ErrorKind = 'not-found' | 'forbidden' | 'conflict' | 'invalid';
+export type ErrorKind = 'not-found' | 'forbidden' | 'conflict' | 'invalid' | 'too-many';
+
+/** The status of a refusal at a door that is not tRPC; tRPC has its own names for the same ones. */
+export const STATUS_OF = {
+  'not-found': 404,
+  forbidden: 403,
+  conflict: 409,
+  invalid: 400,
+  'too-many': 429,
+} as const satisfies Record<ErrorKind, number>;
 
 /** What a refusal is about: numbers, codes, opaque ids and ISO instants; never a name, an e-mail or free text. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;

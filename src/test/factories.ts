@@ -87,7 +87,10 @@ export function buildUser(sql: Sql, columns: Columns & { role: UserActor['role']
   return insert(sql, 'user_account', { email: `user${n}@ville.test`, name: `Personne ${n}`, ...columns });
 }
 
-/** A user of that role and the actor it is in the programme; a leader gets the structure given. */
+/**
+ * A user of that role, its sign-in, and the actor it is in the programme; a leader gets the structure given. It has proved
+ * who it is just now: `{ ...actor, provedAt: null }` has not.
+ */
 export async function buildActor(
   sql: Sql,
   role: UserActor['role'],
@@ -95,7 +98,14 @@ export async function buildActor(
   structureId: string | null = null,
 ): Promise<UserActor> {
   const userId = await buildUser(sql, { role, structure_id: structureId });
-  return { kind: 'user', role, userId, structureId, programmeId };
+  const [session] = await sql<{ id: string; provedAt: Date }>(
+    `INSERT INTO auth_session (user_id, programme_id, expires_at, proved_at) VALUES ($1, $2, now() + interval '12 hours', now())
+     RETURNING id, proved_at AS "provedAt"`,
+    [userId, programmeId],
+  );
+  if (!session) throw new Error('the sign-in of the actor was not written');
+  const { id: sessionId, provedAt } = session;
+  return { kind: 'user', role, userId, structureId, programmeId, sessionId, provedAt };
 }
 
 /** Free seats of one session, side by side: row A, seats 1…count. Answers their ids in order. */

@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import superjson from 'superjson';
+import type { SecondFactor } from '@/modules/accounts/second-factor.rules';
 import type { SessionFound } from '@/modules/accounts/session.queries';
 import type { Actor } from '@/platform/actor';
 import { DomainError, type ErrorKind } from '@/platform/errors';
@@ -10,12 +11,29 @@ export type Context = {
   readonly account: SessionFound['account'] | null;
   /** The sign-in of this request; it never leaves the server. */
   readonly sessionId: string | null;
+  /** The password was right, and the second factor is still owed: nobody for everything but giving or enrolling it. */
+  readonly pending: Pending | null;
+};
+export type Pending = {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly secondFactor: Extract<SecondFactor, 'asked' | 'to-enrol'>;
 };
 
 const NOBODY: Actor = { kind: 'nobody' };
 
+/** Who makes this request. A sign-in that still owes its second factor is nobody, and `pending`. */
 export function contextOf(session: SessionFound | null): Context {
-  return { actor: session?.actor ?? NOBODY, account: session?.account ?? null, sessionId: session?.sessionId ?? null };
+  if (!session) return { actor: NOBODY, account: null, sessionId: null, pending: null };
+  const { sessionId, account, secondFactor, actor } = session;
+  if (secondFactor === 'asked' || secondFactor === 'to-enrol')
+    return {
+      actor: NOBODY,
+      account: null,
+      sessionId: null,
+      pending: { userId: account.userId, sessionId, secondFactor },
+    };
+  return { actor, account, sessionId, pending: null };
 }
 
 const CODES = {

@@ -1,18 +1,20 @@
 import { redirect } from 'next/navigation';
+import { hasEntered } from '@/modules/accounts/second-factor.rules';
 import { contextOf, createCallerFactory } from './init';
 import { appRouter } from './router';
-import { currentSession } from './session';
+import { currentSignIn } from './session';
 
 const createCaller = createCallerFactory(appRouter);
 
 /** The procedures, called in place by a server component in the name of whoever makes the request. */
 export async function serverCaller() {
-  return createCaller(contextOf(await currentSession()));
+  return createCaller(contextOf(await currentSignIn()));
 }
 
-/** The account of this request; whoever is not signed in is sent to the sign-in page. */
+/** The account of this request; whoever is not signed in is sent to the sign-in page, whoever owes its code to that page. */
 export async function requireAccount() {
-  const session = await currentSession();
-  if (!session) redirect('/connexion');
-  return session.account;
+  const signIn = await currentSignIn();
+  if (!signIn) redirect('/connexion');
+  if (!hasEntered(signIn.secondFactor)) redirect('/connexion/code');
+  return signIn.account;
 }

@@ -11,10 +11,11 @@ const PAGE = 50;
 type Listed = { id: string; to: string; subject: string; createdAt: Date; total: number };
 type Message = { id: string; to: string; from: string; subject: string; html: string; text: string; createdAt: Date };
 
-/** An invitation holds the key of an account, perhaps an admin's: only admins, who may invite, read those. */
+/** An invitation or a link about an account holds its key, perhaps an admin's: only admins, who may invite, read those. */
 function readable(actor: Actor): Prisma.Sql {
   if (isAdmin(actor)) return Prisma.sql`true`;
-  return Prisma.sql`NOT EXISTS (SELECT FROM mail WHERE mail.id = m.id AND mail.kind = 'INVITATION')`;
+  return Prisma.sql`NOT EXISTS (SELECT FROM mail WHERE mail.id = m.id
+    AND mail.kind IN ('INVITATION', 'PASSWORD_RESET', 'PASSWORD_CHANGED', 'EMAIL_CHANGE', 'EMAIL_CHANGE_NOTICE'))`;
 }
 
 /** True when messages stay in the built-in mailbox instead of leaving. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Role, UserActor } from '@/platform/actor';
+import type { Actor, Role } from '@/platform/actor';
 import { query } from '@/platform/command';
+import { hasEntered, type SecondFactor, secondFactorOf } from './second-factor.rules';
 
 export type Account = {
   readonly userId: string;
@@ -11,7 +12,14 @@ export type Account = {
   readonly structure: { readonly id: string; readonly name: string } | null;
   readonly programme: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
 };
-export type SessionFound = { readonly sessionId: string; readonly actor: UserActor; readonly account: Account };
+/** A sign-in. Until the second factor it owes is given, `actor` is nobody: the account is known, and may do nothing. */
+export type SessionFound = {
+  readonly sessionId: string;
+  readonly actor: Actor;
+  readonly account: Account;
+  readonly secondFactor: SecondFactor;
+  readonly provedAt: Date | null;
+};
 
 const NO_PROGRAMME = '00000000-0000-0000-0000-000000000000';
 
@@ -27,7 +35,36 @@ type Row = {
   programmeName: string | null;
   timeZone: string | null;
   seenAgo: number;
+  provedAt: Date | null;
+  enrolled: boolean;
 };
+
+const NOBODY = { kind: 'nobody' } as const;
+
+function actorOf({ role, userId, structureId, programmeId, provedAt }: Row, sessionId: string): Actor {
+  return {
+    kind: 'user',
+    role,
+    userId,
+    structureId,
+    programmeId: programmeId ?? NO_PROGRAMME,
+    sessionId,
+    provedAt,
+  };
+}
+
+function accountOf(row: Row): Account {
+  const { userId, name, email, role, locale, structureId, structureName, programmeId, programmeName, timeZone } = row;
+  return {
+    userId,
+    name,
+    email,
+    role,
+    locale,
+    structure: structureId && structureName ? { id: structureId, name: structureName } : null,
+    programme: programmeId && programmeName && timeZone ? { id: programmeId, name: programmeName, timeZone } : null,
+  };
+}
 
 /** Minutes without a request after which a session of the city's staff ends. */
 const STAFF_IDLE_MINUTES = 30;
@@ -40,6 +77,7 @@ export const findSession = query(
     const [row] = await tx.$queryRaw<Row[]>`
     SELECT u.id AS "userId", u.name, u.email, u.role, u.locale, s.id AS "structureId", s.name AS "structureName",
       p.id AS "programmeId", p.name AS "programmeName", p.time_zone AS "timeZone",
+      a.proved_at AS "provedAt", u.totp_confirmed_at IS NOT NULL AS enrolled,
       extract(epoch FROM clock_timestamp() - a.last_seen_at)::float AS "seenAgo"
     FROM auth_session a JOIN user_account u ON u.id = a.user_id
     LEFT JOIN structure s ON s.id = u.structure_id AND s.disabled_at IS NULL
@@ -50,27 +88,9 @@ export const findSession = query(
     if (row.role === 'LEADER' && !row.structureId) return null;
     if (row.seenAgo > 60)
       await tx.$executeRaw`UPDATE auth_session SET last_seen_at = clock_timestamp() WHERE id = ${sessionId}::uuid`;
-    return {
-      sessionId,
-      actor: {
-        kind: 'user',
-        role: row.role,
-        userId: row.userId,
-        structureId: row.structureId,
-        programmeId: row.programmeId ?? NO_PROGRAMME,
-      },
-      account: {
-        userId: row.userId,
-        name: row.name,
-        email: row.email,
-        role: row.role,
-        locale: row.locale,
-        structure: row.structureId && row.structureName ? { id: row.structureId, name: row.structureName } : null,
-        programme:
-          row.programmeId && row.programmeName && row.timeZone
-            ? { id: row.programmeId, name: row.programmeName, timeZone: row.timeZone }
-            : null,
-      },
-    };
+    const { provedAt } = row;
+    const secondFactor = secondFactorOf(row);
+    const actor = hasEntered(secondFactor) ? actorOf(row, sessionId) : NOBODY;
+    return { sessionId, actor, account: accountOf(row), secondFactor, provedAt };
   },
 );

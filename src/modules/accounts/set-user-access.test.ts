@@ -24,7 +24,9 @@ describe('Given admins and an agent', () => {
     await sql(`INSERT INTO auth_session (user_id, expires_at) VALUES ($1, now() + interval '1 hour')`, [agent.userId]);
     await setUserAccess(admin, close(agent.userId));
     expect(
-      await sql(`SELECT revoked_at IS NOT NULL AS ended FROM auth_session WHERE user_id = $1`, [agent.userId]),
+      await sql(`SELECT bool_and(revoked_at IS NOT NULL) AS ended FROM auth_session WHERE user_id = $1`, [
+        agent.userId,
+      ]),
     ).toEqual([{ ended: true }]);
     await setUserAccess(admin, { userId: agent.userId, enabled: true });
     expect(await sql(`SELECT disabled_at FROM user_account WHERE id = $1`, [agent.userId])).toEqual([

@@ -25,9 +25,9 @@ const found = (sessionId: string) => findSession(SYSTEM, { sessionId });
 
 describe('Given an account', () => {
   test('when the password is right, then a session opens for it, whatever the case of the address', async () => {
-    const { id, email } = await given('AGENT');
+    const { id, email } = await given('AUDITOR');
     const session = await found(await opened(` ${email.toUpperCase()} `));
-    expect(session?.actor).toMatchObject({ kind: 'user', role: 'AGENT', userId: id });
+    expect(session?.actor).toMatchObject({ kind: 'user', role: 'AUDITOR', userId: id });
   });
 
   test('when the password is wrong or the address unknown, then both are refused alike and the refusal is in the trail', async () => {

@@ -49,6 +49,8 @@ const user = (role: Role, structureId: string | null = null, programmeId = 'p'):
   userId: role.toLowerCase(),
   structureId,
   programmeId,
+  sessionId: 'sign-in',
+  provedAt: null,
 });
 
 /** Everybody who could knock; the thing asked for belongs to structure A and group leader G of programme p. */

@@ -17,6 +17,10 @@ export const MAIL_KINDS = [
   'RESTITUTION_NOTICE',
   'CANCELLATION_NOTICE',
   'DECISION_NOTICE',
+  'PASSWORD_RESET',
+  'PASSWORD_CHANGED',
+  'EMAIL_CHANGE',
+  'EMAIL_CHANGE_NOTICE',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

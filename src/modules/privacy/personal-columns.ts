@@ -26,7 +26,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   beneficiary: {
     personal: 'id last_name first_name sort_key email age_band wheelchair reference',
-    kept: 'programme_id structure_id import_id created_at version',
+    kept: 'programme_id structure_id import_id created_at version edits',
   },
   claim_link: {
     personal: 'group_leader_id token_hash nonce',
@@ -34,7 +34,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   demand: {
     personal: '',
-    kept: 'id programme_id structure_id session_id rank formula group_size quantity wheelchairs state entered_by_id created_at version',
+    kept: 'id programme_id structure_id session_id rank formula group_size quantity wheelchairs state entered_by_id created_at version edits',
   },
   discrepancy: {
     personal: 'ours theirs',
@@ -48,7 +48,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   gate_assignment: { personal: '', kept: 'user_id session_id day' },
   group_leader: {
     personal: 'id email last_name first_name phone locale',
-    kept: 'programme_id structure_id purged_at created_at version',
+    kept: 'programme_id structure_id purged_at created_at version edits',
   },
   heartbeat: { personal: '', kept: 'worker at' },
   identity: { personal: 'issuer subject', kept: 'user_id created_at' },
@@ -71,7 +71,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   postponement_answer: { personal: '', kept: 'postponement_id structure_id choice answered_at' },
   programme: {
     personal: '',
-    kept: 'id slug name time_zone starts_on ends_on rules sender_name contact_email contact_phone purge_due_at purged_at created_at version',
+    kept: 'id slug name time_zone starts_on ends_on rules sender_name contact_email contact_phone purge_due_at purged_at created_at version edits',
   },
   purge: {
     personal: '',
@@ -85,14 +85,14 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   session: {
     personal: '',
-    kept: 'id programme_id code competition kind sport venue_code venue city time_zone starts_at ends_at cutoff_at description status import_id version',
+    kept: 'id programme_id code competition kind sport venue_code venue city time_zone starts_at ends_at cutoff_at description status import_id version edits',
   },
   session_count: { personal: '', kept: 'session_id kind stock free held allocated confirmed claimed named entered' },
   stored_chunk: { personal: 'bytes', kept: 'file_id number' },
   stored_file: { personal: 'name owner_id', kept: 'id content_type size sha256 created_at expires_at' },
   structure: {
     personal: 'contact_email',
-    kept: 'id external_id name sort_key public district postal_code city address member_count founded_on disabled_at import_id created_at version',
+    kept: 'id external_id name sort_key public district postal_code city address member_count founded_on disabled_at import_id created_at version edits',
   },
   ticket: {
     personal: 'group_leader_id beneficiary_id',
@@ -104,7 +104,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   user_account: {
     personal: 'email name password_hash totp_secret',
-    kept: 'id role structure_id locale disabled_at created_at version totp_confirmed_at totp_step',
+    kept: 'id role structure_id locale disabled_at created_at version totp_confirmed_at totp_step edits',
   },
   wave: { personal: '', kept: 'id programme_id number competition sender_name created_by_id created_at' },
 };

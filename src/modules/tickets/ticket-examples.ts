@@ -6,8 +6,10 @@ import type { Act, ListedPerson, Ticket } from './ticket.rules';
 export const CUTOFF_AT = new Date('2024-07-26T20:00:00+02:00');
 export const EARLY = new Date('2024-07-24T20:00:00+02:00');
 
-export const agent: Actor = { kind: 'user', role: 'AGENT', userId: 'u-agent', structureId: null, programmeId: 'p-1' };
-export const leader: Actor = { kind: 'user', role: 'LEADER', userId: 'u-lead', structureId: 's-1', programmeId: 'p-1' };
+const signedIn = { kind: 'user', programmeId: 'p-1', sessionId: 'sign-in', provedAt: EARLY } as const;
+export const agent: Actor = { ...signedIn, role: 'AGENT', userId: 'u-agent', structureId: null };
+export const leader: Actor = { ...signedIn, role: 'LEADER', userId: 'u-lead', structureId: 's-1' };
+export const auditor: Actor = { ...signedIn, role: 'AUDITOR', userId: 'u-aud', structureId: null };
 export const holder: Actor = { kind: 'holder', groupLeaderId: 'g-1', structureId: 's-1', programmeId: 'p-1' };
 
 export const aTicket = (over: Partial<Ticket> = {}): Ticket => ({

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '@/modules/accounts/actor.rules';
 import { programmeRules } from '@/modules/programmes/programme.schema';
 import { ticketAbilities } from './ticket.policy';
-import { agent, aTicket, CUTOFF_AT, EARLY, holder, leader, namedTicket } from './ticket-examples';
+import { agent, aTicket, auditor, CUTOFF_AT, EARLY, holder, leader, namedTicket } from './ticket-examples';
 
 const rules = programmeRules.parse({});
-const auditor: Actor = { kind: 'user', role: 'AUDITOR', userId: 'u-aud', structureId: null, programmeId: 'p-1' };
 const waiting = aTicket({ state: 'CONFIRMED', claimedAt: null });
 
 describe('what this actor may do next with this ticket', () => {

@@ -52,7 +52,7 @@ function mailWords(t: Translator, format: BoundFormat, matter: Matter<'MAILS'>):
     what: t(`what.${sort as 'mailsBoth'}`, { count, shown, failed: format.n(failed), bounced: format.n(bounced) }),
     which: wave === null ? kind : `${t('which.wave', { number: wave })} · ${kind}`,
     act: t('act.mails', { count, shown }),
-    href: waveId ? `/vagues/${waveId}` : mailKind === 'INVITATION' ? '/comptes' : '/vagues',
+    href: waveId ? `/vagues/${waveId}` : /^(INVITATION|PASSWORD|EMAIL)/.test(mailKind) ? '/comptes' : '/vagues',
   };
 }
 

@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { contextOf } from '@/trpc/init';
 import { appRouter } from '@/trpc/router';
-import { currentSession } from '@/trpc/session';
+import { currentSignIn } from '@/trpc/session';
 
 /** JSON by POST only: a GET changes nothing here because it does nothing here. */
 async function handler(request: Request): Promise<Response> {
@@ -12,7 +12,7 @@ async function handler(request: Request): Promise<Response> {
     router: appRouter,
     maxBatchSize: 10,
     allowMethodOverride: true,
-    createContext: async () => contextOf(await currentSession()),
+    createContext: async () => contextOf(await currentSignIn()),
     responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
   });
 }

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+const HEADER = 'x-gradins-peer';
+/** For what is refused before any page or door is reached, such as an address that cannot be read. Pages set their own. */
+const BARE = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+type Held = { gradinsPeerMark?: string };
+const held = globalThis as Held;
+
+/** Known to this process only: a header of that name sent by a client is not ours. */
+function mark(): string {
+  held.gradinsPeerMark ??= randomUUID();
+  return held.gradinsPeerMark;
+}
+
+/** The header that says which address the socket has; for the server itself, and for tests that call a door in place. */
+export function peerHeader(address: string): Record<string, string> {
+  return { [HEADER]: `${mark()} ${address}` };
+}
+
+/** The address of the socket a request came by, or null when this process did not write it. */
+export function peerIn(headers: Headers): string | null {
+  const [by, address] = (headers.get(HEADER) ?? '').split(' ');
+  return by === mark() && address ? address : null;
+}
+
+/**
+ * Next gives its route handlers no socket, and passes X-Forwarded-For on as the client wrote it. So each request is marked as it
+ * arrives at the HTTP server of this process, before anything reads it. Called once, when the server starts.
+ */
+export function markRequests(): void {
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    Object.assign(request.headers, peerHeader(request.socket.remoteAddress ?? ''));
+    for (const [name, value] of Object.entries(BARE)) response.setHeader(name, value);
+  });
+}

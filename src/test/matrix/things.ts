@@ -1,0 +1,60 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** Names of what a call may aim at: one of each per structure and programme. */
+const THINGS = [
+  'programmeId',
+  'structureId',
+  'userId',
+  'invitationId',
+  'invitationToken',
+  /** A week ahead, with seats of both structures. */
+  'sessionId',
+  'sessionCode',
+  /** Free seats, asked for by nobody yet. */
+  'offerId',
+  /** Its doors are open now, and the volunteer stands there. */
+  'gateId',
+  /** A ticket of that gate, as its QR says it. */
+  'gateCode',
+  'postponementId',
+  /** Named on a ticket. */
+  'beneficiaryId',
+  /** On the list, on no ticket. */
+  'spareId',
+  'groupLeaderId',
+  'allocationId',
+  /** Not answered yet. */
+  'proposedId',
+  'namedTicketId',
+  /** Confirmed, nobody's yet. */
+  'openTicketId',
+  /** Given to the group leader, sent, not taken yet. */
+  'heldTicketId',
+  /** Taken by the group leader, with a name. */
+  'takenTicketId',
+  'demandId',
+  'drawId',
+  'publishedDrawId',
+  'waveId',
+  'mailId',
+  'messageId',
+  'importId',
+  'purgeId',
+  /** Of a claim link of the group leader. */
+  'token',
+] as const;
+export type Thing = (typeof THINGS)[number];
+export type Things = Readonly<Record<Thing, string>>;
+
+const NOT_IDS: Partial<Record<Thing, () => string>> = {
+  sessionCode: () => 'NOWHERE99',
+  gateCode: () => randomBytes(16).toString('hex').toUpperCase(),
+  token: () => randomBytes(32).toString('base64url'),
+  invitationToken: () => randomBytes(32).toString('base64url'),
+};
+
+/** Ids and tokens of nothing. */
+export function nothingThere(): Things {
+  const entries = THINGS.map((name) => [name, (NOT_IDS[name] ?? randomUUID)()]);
+  return Object.fromEntries(entries) as Things;
+}
