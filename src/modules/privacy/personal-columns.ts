@@ -22,7 +22,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   audit_note: { personal: 'note', kept: 'audit_id' },
   auth_session: {
     personal: 'device',
-    kept: 'id user_id programme_id created_at last_seen_at expires_at revoked_at proved_at',
+    kept: 'id user_id programme_id created_at last_seen_at expires_at revoked_at proved_at by_identity',
   },
   beneficiary: {
     personal: 'id last_name first_name sort_key email age_band wheelchair reference',
@@ -51,7 +51,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     kept: 'programme_id structure_id purged_at created_at version edits',
   },
   heartbeat: { personal: '', kept: 'worker at' },
-  identity: { personal: 'issuer subject', kept: 'user_id created_at' },
+  identity: { personal: 'issuer subject', kept: 'user_id created_at disabled_at vouched_at' },
   import: {
     personal: 'file_name reading file_id',
     kept: 'id programme_id kind structure_id file_sha256 state report total_rows done_rows good_rows bad_rows failure created_by_id created_at applied_at version',
