@@ -3,20 +3,7 @@ import { renderMail } from '@emails/render';
 import type { Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { linkToken } from '@/platform/tokens';
-
-const FORMAT = {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-} as const;
-
-/** "jeu. 8 août, 10:00" in the programme's zone. */
-function inWords(instant: Date, locale: 'fr-FR' | 'en-GB', timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { ...FORMAT, timeZone }).format(instant);
-}
+import { senderOf } from './mail-sender';
 
 export type MailToRender = { readonly subjectId: string | null; readonly programmeId: string | null };
 
@@ -28,18 +15,14 @@ export async function invitationMail(tx: Tx, mail: MailToRender) {
     include: { structure: { select: { name: true } } },
   });
   if (!found) return null;
-  const programme = mail.programmeId
-    ? await tx.programme.findUnique({ where: { id: mail.programmeId } })
-    : await tx.programme.findFirst({ orderBy: { startsOn: 'desc' } });
-  const timeZone = programme?.timeZone ?? 'Europe/Paris';
-  const senderName = programme?.senderName ?? 'Gradins';
+  const { senderName, contact, when } = await senderOf(tx, mail.programmeId);
   const rendered = await renderMail(invitation, {
     name: found.name,
     structureName: found.structure?.name ?? null,
     senderName,
-    contact: programme ? { email: programme.contactEmail, phone: programme.contactPhone } : null,
+    contact,
     link: `${env().APP_URL}/invitation/${linkToken('invitation', new Uint8Array(found.nonce))}`,
-    expires: { fr: inWords(found.expiresAt, 'fr-FR', timeZone), en: inWords(found.expiresAt, 'en-GB', timeZone) },
+    expires: when(found.expiresAt),
   });
   return { to: found.email, senderName, ...rendered };
 }

@@ -1,3 +1,9 @@
+import {
+  emailChangeLetter,
+  emailChangeNoticeLetter,
+  passwordChangedLetter,
+  passwordResetLetter,
+} from '@/modules/accounts/account-letters';
 import { invitationMail } from '@/modules/accounts/invitation-mail';
 import type { Tx } from '@/platform/db';
 import { confirmationLetter, decisionLetter } from './allocation-letters';
@@ -23,6 +29,10 @@ const LETTERS: Record<MailKind, (tx: Tx, mail: MailRow) => Promise<Letter | null
   RESTITUTION_NOTICE: restitutionLetter,
   CANCELLATION_NOTICE: cancellationLetter,
   DECISION_NOTICE: decisionLetter,
+  PASSWORD_RESET: passwordResetLetter,
+  PASSWORD_CHANGED: passwordChangedLetter,
+  EMAIL_CHANGE: emailChangeLetter,
+  EMAIL_CHANGE_NOTICE: emailChangeNoticeLetter,
 };
 
 /** The letter of a mail row; null when it has nothing to say any more. Run as the system. */
