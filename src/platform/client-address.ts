@@ -1,5 +1,5 @@
 import { env } from './env';
-import { addressOf, clientOf, countedPart, within } from './networks.rules';
+import { addressOf, clientOf, countedPart, within } from './networks';
 import { peerIn } from './peer';
 
 /** Where a request came from is not known: such requests are counted together, as if they came from one place. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isNetwork } from './networks.rules';
+import { isNetwork } from './networks';
+import { type OidcSettings, readOidc } from './oidc-env';
 
 const secret = z.string().min(32, 'at least 32 characters');
 const unset = (value: unknown) => (value === '' ? undefined : value);
@@ -9,7 +10,12 @@ const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema.
 const proxies = z
   .string()
   .default('')
-  .transform((list) => list.split(',').map((entry) => entry.trim()).filter(Boolean))
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter(Boolean),
+  )
   .refine((list) => list.every(isNetwork), 'addresses or networks such as 10.0.0.0/8, separated by commas');
 
 const schema = z
@@ -48,7 +54,8 @@ const schema = z
   )
   .transform((value) => ({ ...value, APP_URL: value.APP_URL ?? `http://127.0.0.1:${value.PORT}` }));
 
-export type Environment = z.output<typeof schema>;
+/** `oidc` is null when no identity provider is configured. */
+export type Environment = z.output<typeof schema> & { readonly oidc: OidcSettings | null };
 
 /** Everything that is wrong with the environment at once, one line a name; never a value, which may be a secret. */
 export class EnvironmentError extends Error {
@@ -57,8 +64,10 @@ export class EnvironmentError extends Error {
 
 export function readEnvironment(source: Readonly<Record<string, string | undefined>>): Environment {
   const parsed = schema.safeParse(source);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const oidc = readOidc(source);
+  if (parsed.success && oidc.ok) return { ...parsed.data, oidc: oidc.settings };
+  const issues = parsed.success ? [] : parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]);
+  const lines = [...issues, ...(oidc.ok ? [] : oidc.wrong)].map(([name, message]) => `  ${name}: ${message}`);
   throw new EnvironmentError(`The environment is not right (see .env.example):\n${lines.join('\n')}`);
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDatabase } from '@/platform/db';
+import { closeThrottle } from '@/platform/throttle';
 
 export type TestDatabase = {
   /** Address as the owner of the tables (a superuser of the throw-away server). */
@@ -46,6 +47,7 @@ export function testDatabase(): TestDatabase {
   });
   afterAll(async () => {
     await closeDatabase();
+    await closeThrottle();
     await owner?.end();
     await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   });

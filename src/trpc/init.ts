@@ -13,6 +13,8 @@ export type Context = {
   readonly sessionId: string | null;
   /** The password was right, and the second factor is still owed: nobody for everything but giving or enrolling it. */
   readonly pending: Pending | null;
+  /** The client's address as it is counted; null when no request is behind the call. It is never kept. */
+  readonly address: string | null;
 };
 export type Pending = {
   readonly userId: string;
@@ -23,8 +25,8 @@ export type Pending = {
 const NOBODY: Actor = { kind: 'nobody' };
 
 /** Who makes this request. A sign-in that still owes its second factor is nobody, and `pending`. */
-export function contextOf(session: SessionFound | null): Context {
-  if (!session) return { actor: NOBODY, account: null, sessionId: null, pending: null };
+export function contextOf(session: SessionFound | null, address: string | null = null): Context {
+  if (!session) return { actor: NOBODY, account: null, sessionId: null, pending: null, address };
   const { sessionId, account, secondFactor, actor } = session;
   if (secondFactor === 'asked' || secondFactor === 'to-enrol')
     return {
@@ -32,8 +34,9 @@ export function contextOf(session: SessionFound | null): Context {
       account: null,
       sessionId: null,
       pending: { userId: account.userId, sessionId, secondFactor },
+      address,
     };
-  return { actor, account, sessionId, pending: null };
+  return { actor, account, sessionId, pending: null, address };
 }
 
 const CODES = {
@@ -41,6 +44,7 @@ const CODES = {
   forbidden: 'FORBIDDEN',
   conflict: 'CONFLICT',
   invalid: 'BAD_REQUEST',
+  'too-many': 'TOO_MANY_REQUESTS',
 } as const satisfies Record<ErrorKind, TRPCError['code']>;
 
 const t = initTRPC.context<Context>().create({
@@ -70,6 +74,7 @@ const translate = t.middleware(async ({ next, path }) => {
 });
 
 export const router = t.router;
+export const middleware = t.middleware;
 export const procedure = t.procedure.use(translate);
 export const createCallerFactory = t.createCallerFactory;
 

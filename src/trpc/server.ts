@@ -1,5 +1,7 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { hasEntered } from '@/modules/accounts/second-factor.rules';
+import { clientAddress } from '@/platform/client-address';
 import { contextOf, createCallerFactory } from './init';
 import { appRouter } from './router';
 import { currentSignIn } from './session';
@@ -8,7 +10,7 @@ const createCaller = createCallerFactory(appRouter);
 
 /** The procedures, called in place by a server component in the name of whoever makes the request. */
 export async function serverCaller() {
-  return createCaller(contextOf(await currentSignIn()));
+  return createCaller(contextOf(await currentSignIn(), clientAddress(await headers())));
 }
 
 /** The account of this request; whoever is not signed in is sent to the sign-in page, whoever owes its code to that page. */

@@ -27,7 +27,8 @@ export const isNetwork = (written: string): boolean => networkOf(written) !== nu
 /** Says of an address whether it is in one of the networks. */
 export function within(networks: readonly string[]): (address: string) => boolean {
   const list = new BlockList();
-  for (const network of networks.map(networkOf)) if (network) list.addSubnet(network.address, network.bits, network.family);
+  for (const network of networks.map(networkOf))
+    if (network) list.addSubnet(network.address, network.bits, network.family);
   return (address) => {
     const version = isIP(address);
     return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');

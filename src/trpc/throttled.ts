@@ -1,0 +1,29 @@
+import type { Actor } from '@/platform/actor';
+import { throttle } from '@/platform/throttle';
+import { type CountedBy, THROTTLE_RULES, type ThrottleRule } from '@/platform/throttle.rules';
+import { type Context, middleware } from './init';
+
+const asKey = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** What is counted of this call; null when the call does not say it, and then nothing is counted: the command refuses it anyway. */
+function keyOf(by: CountedBy, { actor, pending, address }: Context, given: Record<string, unknown>): string | null {
+  if (by === 'address') return address;
+  if (by === 'user') return actor.kind === 'user' ? actor.userId : (pending?.userId ?? null);
+  if (by === 'link') return asKey(given.token);
+  return asKey(given.email)?.trim().toLowerCase() ?? null;
+}
+
+const asRecord = (raw: unknown): Record<string, unknown> => (typeof raw === 'object' && raw !== null ? { ...raw } : {});
+
+/** Counts each call before it is parsed or decided; what is over the limit goes no further. `procedure.use(throttled('…'))` */
+export function throttled(...rules: readonly ThrottleRule[]) {
+  return middleware(async ({ ctx, next, getRawInput }) => {
+    const given = asRecord(await getRawInput());
+    const actor: Actor = ctx.actor;
+    for (const rule of rules) {
+      const key = keyOf(THROTTLE_RULES[rule].by, ctx, given);
+      if (key !== null) await throttle(rule, key, actor);
+    }
+    return next();
+  });
+}
