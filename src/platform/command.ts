@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from './actor';
+import { codedInput } from './coded-input';
 import { inTransaction, type TransactionOptions, type Tx } from './db';
 import { DomainError } from './errors';
 import type { JobType } from './job-type';
 import { putInOutbox } from './outbox';
+import { noteReading, noteRefusedReading, type Reading } from './readings';
 import { type TrailEntry, writeRefusal, writeTrail } from './trail';
 
 export type CommandContext = {
@@ -48,6 +50,13 @@ function mayRetry(error: unknown): boolean {
   );
 }
 
+/** What a command that names no subject acted on: its author. */
+function ownSubject(actor: Actor): TrailEntry {
+  if (actor.kind === 'user') return { subject: ['user', actor.userId] };
+  if (actor.kind === 'holder') return { subject: ['group-leader', actor.groupLeaderId] };
+  return actor.kind === 'system' ? { subject: ['system', actor.name] } : {};
+}
+
 /**
  * The one way to change anything: parses the input, opens the transaction as the database role that row-level security
  * binds to the actor, takes the database's clock, runs `handler`, writes the trail (refusals too) and what is to follow,
@@ -74,7 +83,7 @@ export function command<S extends z.ZodType, R>(
           },
         };
         const result = await handler(context, input);
-        await writeTrail(tx, actor, { ...said.entry, action: name, outcome: 'DONE' });
+        await writeTrail(tx, actor, { ...ownSubject(actor), ...said.entry, action: name, outcome: 'DONE' });
         return result;
       },
       options,
@@ -92,7 +101,8 @@ export function command<S extends z.ZodType, R>(
         }
       }
     } catch (error) {
-      if (error instanceof DomainError) await writeRefusal(actor, name, error.code, said.entry);
+      if (error instanceof DomainError)
+        await writeRefusal(actor, name, error.code, { ...ownSubject(actor), ...said.entry });
       throw error;
     }
   };
@@ -103,18 +113,56 @@ export function command<S extends z.ZodType, R>(
 }
 
 export type QueryContext = { readonly tx: Tx; readonly actor: Actor; readonly now: Date };
-export type Query<S extends z.ZodType, R> = (actor: Actor, input: z.input<S>) => Promise<R>;
+export type Query<S extends z.ZodType, R> = {
+  (actor: Actor, input: z.input<S>): Promise<R>;
+  readonly query: string;
+  /** True when each reading leaves a line in the trail. */
+  readonly personal: boolean;
+  /** The same reading inside a transaction already open; it leaves no line. */
+  within(context: QueryContext, input: z.input<S>): Promise<R>;
+};
+export type QueryOptions<S extends z.ZodType, R> = {
+  /**
+   * For lists of people and rows of persons: whose, and how many were shown, so that the reading leaves a line. The
+   * filters are added as codes. `answer` is undefined when the reading was refused; null for a reading that showed nobody.
+   */
+  readonly personal?: (input: z.output<S>, answer: Awaited<R> | undefined, actor: Actor) => Reading | null;
+};
 
-/** The one way to read: like `command`, without trail or outbox. */
+/**
+ * The one way to read: like `command`, without outbox. Readings of personal data leave a line in the trail, and so does
+ * every reading that is refused, personal or not; a list read again within ten seconds is one reading (`readings.ts`).
+ */
 export function query<S extends z.ZodType, R>(
   name: string,
   schema: S,
   handler: (context: QueryContext, input: z.output<S>) => Promise<R>,
+  { personal }: QueryOptions<S, R> = {},
 ): Query<S, R> {
-  return async (actor, raw) => {
-    const input = parseInput(schema, raw);
-    return inTransaction(actor, name, (tx, now) => handler({ tx, actor, now }, input));
+  const run = async (actor: Actor, raw: z.input<S>): Promise<R> => {
+    let input: z.output<S> | undefined;
+    try {
+      const parsed = parseInput(schema, raw);
+      input = parsed;
+      return await inTransaction(actor, name, async (tx, now) => {
+        const answer = await handler({ tx, actor, now }, parsed);
+        const reading = personal?.(parsed, answer, actor);
+        if (reading) await noteReading({ tx, actor, now }, name, reading, codedInput(schema, parsed));
+        return answer;
+      });
+    } catch (error) {
+      if (error instanceof DomainError) {
+        const reading = (input !== undefined && personal?.(input, undefined, actor)) || {};
+        await noteRefusedReading(actor, name, error.code, reading, codedInput(schema, input));
+      }
+      throw error;
+    }
   };
+  return Object.assign(run, {
+    query: name,
+    personal: personal !== undefined,
+    within: (context: QueryContext, raw: z.input<S>) => handler(context, parseInput(schema, raw)),
+  });
 }
 
 /** For a query or command that asks nothing. */

@@ -21,11 +21,14 @@ type Row = Omit<UserListed, 'structure' | 'can'> & {
 };
 
 /** The accounts, fifty a page. Admin only. */
-export const listUsers = query('accounts/list', userListInput, async ({ tx, actor }, input) => {
-  authorize(mayListUsers(actor));
-  const like = `%${input.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT u.id, u.name, u.email, u.role, u.created_at AS "createdAt", u.disabled_at AS "disabledAt", s.id AS "structureId",
+export const listUsers = query(
+  'accounts/list',
+  userListInput,
+  async ({ tx, actor }, input) => {
+    authorize(mayListUsers(actor));
+    const like = `%${input.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const rows = await tx.$queryRaw<Row[]>`
+    SELECT u.id, u.name, u.email, u.role, u.created_at AS "createdAt", u.disabled_at AS "disabledAt", u.version, s.id AS "structureId",
       s.name AS "structureName", count(*) OVER ()::int AS total,
       (SELECT max(a.last_seen_at) FROM auth_session a WHERE a.user_id = u.id) AS "lastSeenAt"
     FROM user_account u LEFT JOIN structure s ON s.id = u.structure_id
@@ -33,36 +36,43 @@ export const listUsers = query('accounts/list', userListInput, async ({ tx, acto
       AND (${input.role ?? null}::"Role" IS NULL OR u.role = ${input.role ?? null}::"Role")
       AND (${input.access ?? null}::text IS NULL OR (u.disabled_at IS NULL) = (${input.access ?? null}::text = 'ENABLED'))
     ORDER BY ${ORDERS[input.sort][input.direction]} LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
-  return {
-    total: rows[0]?.total ?? 0,
-    rows: rows.map(
-      ({ structureId, structureName, total: _total, ...row }): UserListed => ({
-        ...row,
-        structure: structureId && structureName ? { id: structureId, name: structureName } : null,
-        can: { changeAccess: mayChangeUser(actor, row.id) },
-      }),
-    ),
-  };
-});
+    return {
+      total: rows[0]?.total ?? 0,
+      rows: rows.map(
+        ({ structureId, structureName, total: _total, ...row }): UserListed => ({
+          ...row,
+          structure: structureId && structureName ? { id: structureId, name: structureName } : null,
+          can: { changeAccess: mayChangeUser(actor, row.id) },
+        }),
+      ),
+    };
+  },
+  { personal: (_, read) => ({ rows: read?.rows.length }) },
+);
 
 /** Invitations not used yet, the latest first, a hundred at most, with what became of their mail. Admin only. */
-export const listInvitations = query('accounts/invitations', structureSearch, async ({ tx, actor, now }, { q }) => {
-  authorize(mayListUsers(actor));
-  const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const rows = await tx.$queryRaw<(Omit<InvitationListed, 'state'> & { usedAt: null; revokedAt: null })[]>`
+export const listInvitations = query(
+  'accounts/invitations',
+  structureSearch,
+  async ({ tx, actor, now }, { q }) => {
+    authorize(mayListUsers(actor));
+    const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const rows = await tx.$queryRaw<(Omit<InvitationListed, 'state'> & { usedAt: null; revokedAt: null })[]>`
     SELECT i.id, i.email, i.name, i.role, i.structure_id AS "structureId", s.name AS "structureName", i.created_at AS "createdAt",
       i.expires_at AS "expiresAt", NULL AS "usedAt", NULL AS "revokedAt",
       (SELECT m.state FROM mail m WHERE m.kind = 'INVITATION' AND m.subject_id = i.id ORDER BY m.created_at DESC LIMIT 1) AS mail
     FROM invitation i LEFT JOIN structure s ON s.id = i.structure_id
     WHERE i.used_at IS NULL AND i.revoked_at IS NULL AND (${q} = '' OR i.name ILIKE ${like} OR i.email ILIKE ${like})
     ORDER BY i.created_at DESC LIMIT 100`;
-  return rows.map(
-    ({ usedAt, revokedAt, ...row }): InvitationListed => ({
-      ...row,
-      state: invitationState({ usedAt, revokedAt, expiresAt: row.expiresAt }, now),
-    }),
-  );
-});
+    return rows.map(
+      ({ usedAt, revokedAt, ...row }): InvitationListed => ({
+        ...row,
+        state: invitationState({ usedAt, revokedAt, expiresAt: row.expiresAt }, now),
+      }),
+    );
+  },
+  { personal: (_, read) => ({ rows: read?.length }) },
+);
 
 /** Structures by the beginning or a part of their name, to invite their leader: twenty at most. Admin only. */
 export const findStructures = query('accounts/structures', structureSearch, async ({ tx, actor }, { q }) => {

@@ -3,6 +3,7 @@ import { nothing, query } from '@/platform/command';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
+import { pageOf } from '@/platform/readings';
 import { mailboxInput, messageId } from './account.schema';
 import { type Actor, isAdmin, isStaff } from './actor.rules';
 
@@ -22,22 +23,32 @@ function readable(actor: Actor): Prisma.Sql {
 export const mailboxOn = query('accounts/mailbox-on', nothing, async () => env().MAIL_TRANSPORT === 'mailbox');
 
 /** The messages kept by the built-in mailbox, the latest first, fifty a page. Staff only. */
-export const listMessages = query('accounts/mailbox', mailboxInput, async ({ tx, actor }, { q, page }) => {
-  authorize(isStaff(actor));
-  const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const rows = await tx.$queryRaw<Listed[]>`
+export const listMessages = query(
+  'accounts/mailbox',
+  mailboxInput,
+  async ({ tx, actor }, { q, page }) => {
+    authorize(isStaff(actor));
+    const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const rows = await tx.$queryRaw<Listed[]>`
     SELECT m.id, m."to", m.subject, m.created_at AS "createdAt", count(*) OVER ()::int AS total FROM mailbox_message m
     WHERE ${readable(actor)} AND (${q} = '' OR m."to" ILIKE ${like} OR m.subject ILIKE ${like})
     ORDER BY m.created_at DESC, m.id LIMIT ${PAGE} OFFSET ${(page - 1) * PAGE}`;
-  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
-});
+    return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
+  },
+  { personal: (_, read) => ({ rows: read?.rows.length }) },
+);
 
 /** One message as it would have been received. Throws common/not-found. */
-export const readMessage = query('accounts/message', messageId, async ({ tx, actor }, { id }) => {
-  authorize(isStaff(actor));
-  const [message] = await tx.$queryRaw<Message[]>`
+export const readMessage = query(
+  'accounts/message',
+  messageId,
+  async ({ tx, actor }, { id }) => {
+    authorize(isStaff(actor));
+    const [message] = await tx.$queryRaw<Message[]>`
     SELECT m.id, m."to", m."from", m.subject, m.html, m.text, m.created_at AS "createdAt" FROM mailbox_message m
     WHERE m.id = ${id}::uuid AND ${readable(actor)}`;
-  if (!message) throw new DomainError('not-found', 'common/not-found');
-  return message;
-});
+    if (!message) throw new DomainError('not-found', 'common/not-found');
+    return message;
+  },
+  { personal: ({ id }, read, actor) => pageOf(actor, 'message', id, read && 1) },
+);

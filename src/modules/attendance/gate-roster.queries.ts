@@ -2,6 +2,7 @@ import type { SessionStatus } from '@/modules/sessions/session.rules';
 import type { TicketState } from '@/modules/tickets/ticket.rules';
 import { query } from '@/platform/command';
 import { inTheCitysName } from '@/platform/db';
+import { pageOf } from '@/platform/readings';
 import { requireGate } from './gate-session';
 import { gateSessionInput } from './scan.schema';
 
@@ -48,4 +49,5 @@ export const gateRoster = query(
     );
     return { session: { startsAt, endsAt, timeZone, status }, seats };
   },
+  { personal: ({ sessionId }, read, actor) => pageOf(actor, 'session', sessionId, read?.seats.length) },
 );

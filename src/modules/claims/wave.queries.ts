@@ -3,6 +3,7 @@ import type { Competition } from '@/modules/sessions/session.rules';
 import { authorize } from '@/platform/authorize';
 import { nothing, query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
+import { pageOf } from '@/platform/readings';
 import { mayReadWaves, mayResendClaim } from './claim.policy';
 import type { MailState } from './mail.schema';
 import { waveId, waveMailFilters } from './wave.schema';
@@ -81,11 +82,14 @@ export type WaveMailRow = {
 };
 
 /** The mails of a wave, the latest of each group leader, failed ones first, fifty a page. */
-export const listWaveMails = query('claims/wave-mails', waveMailFilters, async ({ tx, actor }, input) => {
-  const programmeId = programmeIdOf(actor);
-  authorize(mayReadWaves(actor, { programmeId }));
-  const like = `%${input.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const rows = await tx.$queryRaw<(Omit<WaveMailRow, 'can'> & { total: number })[]>`
+export const listWaveMails = query(
+  'claims/wave-mails',
+  waveMailFilters,
+  async ({ tx, actor }, input) => {
+    const programmeId = programmeIdOf(actor);
+    authorize(mayReadWaves(actor, { programmeId }));
+    const like = `%${input.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const rows = await tx.$queryRaw<(Omit<WaveMailRow, 'can'> & { total: number })[]>`
     WITH latest AS (
       SELECT DISTINCT ON (group_leader_id) id, group_leader_id, structure_id, state, failure, attempts, sent_at FROM mail
       WHERE wave_id = ${input.waveId}::uuid AND programme_id = ${programmeId}::uuid AND group_leader_id IS NOT NULL
@@ -101,13 +105,15 @@ export const listWaveMails = query('claims/wave-mails', waveMailFilters, async (
     WHERE (${input.state ?? null}::"MailState" IS NULL OR m.state = ${input.state ?? null}::"MailState")
       AND (${input.q} = '' OR g.email ILIKE ${like} OR st.name ILIKE ${like} OR concat(g.first_name, ' ', g.last_name) ILIKE ${like})
     ORDER BY m.state IN ('FAILED', 'BOUNCED') DESC, st.sort_key, g.id LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
-  return {
-    total: rows[0]?.total ?? 0,
-    rows: rows.map(
-      ({ total: _total, ...row }): WaveMailRow => ({
-        ...row,
-        can: { resend: row.tickets > 0 && mayResendClaim(actor, { programmeId, structureId: row.structureId }) },
-      }),
-    ),
-  };
-});
+    return {
+      total: rows[0]?.total ?? 0,
+      rows: rows.map(
+        ({ total: _total, ...row }): WaveMailRow => ({
+          ...row,
+          can: { resend: row.tickets > 0 && mayResendClaim(actor, { programmeId, structureId: row.structureId }) },
+        }),
+      ),
+    };
+  },
+  { personal: ({ waveId }, read, actor) => pageOf(actor, 'wave', waveId, read?.rows.length) },
+);

@@ -4,6 +4,7 @@ import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
+import { pageOf } from '@/platform/readings';
 import { fieldsOf } from './columns.rules';
 import { mayApplyImport, mayReadImport } from './import.policy';
 import type { ImportKind, ImportState, Problem } from './import.rules';
@@ -75,43 +76,52 @@ async function problemsSeen(
 }
 
 /** One import: what was understood, what is wrong, what it would do, and what may be done with it. */
-export const readImport = query('imports/read', importById, async ({ tx, actor }, { importId }) => {
-  const found = await tx.import.findUnique({ where: { id: importId } });
-  if (!found || !mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
-  const structure = found.structureId
-    ? await tx.structure.findUnique({ where: { id: found.structureId }, select: { name: true } })
-    : null;
-  const may = mayApplyImport(actor, found);
-  const reading = found.reading === null ? null : importReading.parse(found.reading);
-  const ready = found.state === 'READY';
-  const seen = ready || found.state === 'APPLIED' ? await problemsSeen(tx, importId) : { warnedRows: 0, examples: [] };
-  return {
-    ...seen,
-    id: found.id,
-    kind: found.kind,
-    state: found.state,
-    version: found.version,
-    fileName: found.fileName,
-    structureId: found.structureId,
-    structureName: structure?.name ?? null,
-    totalRows: found.totalRows,
-    doneRows: found.doneRows,
-    goodRows: found.goodRows,
-    badRows: found.badRows,
-    createdAt: found.createdAt,
-    appliedAt: found.appliedAt,
-    reading,
-    report: found.report === null ? null : importReport.parse(found.report),
-    failure: failureOf(found.failure),
-    fields: fieldsOf(found.kind),
-    can: {
-      apply: may && ready && reading?.missing.length === 0 && found.goodRows > 0,
-      chooseColumns: may && ready,
-      cancel: may && ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
-      ofCity: isCity(actor),
-    },
-  };
-});
+export const readImport = query(
+  'imports/read',
+  importById,
+  async ({ tx, actor }, { importId }) => {
+    const found = await tx.import.findUnique({ where: { id: importId } });
+    if (!found || !mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
+    const structure = found.structureId
+      ? await tx.structure.findUnique({ where: { id: found.structureId }, select: { name: true } })
+      : null;
+    const may = mayApplyImport(actor, found);
+    const reading = found.reading === null ? null : importReading.parse(found.reading);
+    const ready = found.state === 'READY';
+    const seen =
+      ready || found.state === 'APPLIED' ? await problemsSeen(tx, importId) : { warnedRows: 0, examples: [] };
+    return {
+      ...seen,
+      id: found.id,
+      kind: found.kind,
+      state: found.state,
+      version: found.version,
+      fileName: found.fileName,
+      structureId: found.structureId,
+      structureName: structure?.name ?? null,
+      totalRows: found.totalRows,
+      doneRows: found.doneRows,
+      goodRows: found.goodRows,
+      badRows: found.badRows,
+      createdAt: found.createdAt,
+      appliedAt: found.appliedAt,
+      reading,
+      report: found.report === null ? null : importReport.parse(found.report),
+      failure: failureOf(found.failure),
+      fields: fieldsOf(found.kind),
+      can: {
+        apply: may && ready && reading?.missing.length === 0 && found.goodRows > 0,
+        chooseColumns: may && ready,
+        cancel: may && ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
+        ofCity: isCity(actor),
+      },
+    };
+  },
+  {
+    personal: ({ importId }, read, actor) =>
+      read?.examples.length === 0 ? null : pageOf(actor, 'import', importId, read?.examples.length),
+  },
+);
 
 export type ShownRow = {
   readonly line: number;
@@ -144,4 +154,5 @@ export const listImportRows = query(
     const shown: ShownRow[] = rows.map((row) => ({ ...row, problems: row.problems ?? [] }));
     return { rows: shown, total: Number(count?.total ?? 0), pageSize: ROWS_A_PAGE };
   },
+  { personal: ({ importId }, read, actor) => pageOf(actor, 'import', importId, read?.rows.length) },
 );

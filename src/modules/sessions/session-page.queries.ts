@@ -7,6 +7,7 @@ import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
+import { pageOf } from '@/platform/readings';
 import { mayChangeSession } from './session.policy';
 import type { Counters, SessionRow } from './session.queries';
 import { isClosed } from './session.rules';
@@ -74,51 +75,59 @@ function readSeats(tx: Tx, session: string) {
 }
 
 /** One session for the city's desk: counters by kind, seats, structures, gate, what may be done. Throws `sessions/not-found`. */
-export const sessionPage = query('sessions/page', sessionCode, async ({ tx, actor, now }, { code }) => {
-  const programmeId = programmeIdOf(actor);
-  authorize(isCityOf(actor, { programmeId }));
-  const session = await findSession(tx, programmeId, code);
-  const kinds = await tx.$queryRaw<(Counters & { kind: TicketKind })[]>`
+export const sessionPage = query(
+  'sessions/page',
+  sessionCode,
+  async ({ tx, actor, now }, { code }) => {
+    const programmeId = programmeIdOf(actor);
+    authorize(isCityOf(actor, { programmeId }));
+    const session = await findSession(tx, programmeId, code);
+    const kinds = await tx.$queryRaw<(Counters & { kind: TicketKind })[]>`
     SELECT kind, stock, free, held, allocated, confirmed, claimed, named, entered FROM session_count WHERE session_id = ${session.id}::uuid`;
-  const gate = await tx.$queryRaw<{ userId: string; day: Date }[]>`
+    const gate = await tx.$queryRaw<{ userId: string; day: Date }[]>`
     SELECT user_id AS "userId", day FROM gate_assignment WHERE session_id = ${session.id}::uuid`;
-  const volunteers = await tx.$queryRaw<{ id: string; name: string }[]>`
+    const volunteers = await tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT id, name FROM user_account WHERE role = 'GATE' AND disabled_at IS NULL ORDER BY name`;
-  const [postponement] = await tx.$queryRaw<
-    { id: string; answerBy: Date; fromStartsAt: Date; keep: number; back: number; silent: number }[]
-  >`
+    const [postponement] = await tx.$queryRaw<
+      { id: string; answerBy: Date; fromStartsAt: Date; keep: number; back: number; silent: number }[]
+    >`
     SELECT p.id, p.answer_by AS "answerBy", p.from_starts_at AS "fromStartsAt",
       (SELECT count(*)::int FROM postponement_answer a WHERE a.postponement_id = p.id AND a.choice = 'KEEP') AS keep,
       (SELECT count(*)::int FROM postponement_answer a WHERE a.postponement_id = p.id AND a.choice = 'RETURN') AS back,
       (SELECT count(DISTINCT k.structure_id)::int FROM ticket k WHERE k.session_id = p.session_id AND k.structure_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM postponement_answer a WHERE a.postponement_id = p.id AND a.structure_id = k.structure_id)) AS silent
     FROM postponement p WHERE p.session_id = ${session.id}::uuid ORDER BY p.created_at DESC LIMIT 1`;
-  const { wheelchairsPerCompanion } = await readRules(tx, programmeId);
-  const live = session.status !== 'CANCELLED';
-  const open = live && !isClosed(now, session.cutoffAt);
-  const change = mayChangeSession(actor, session);
-  const free = kinds.reduce((sum, kind) => sum + kind.free, 0);
-  const structures = await readStructures(tx, session.id);
-  return {
-    ...session,
-    day: dayOf(session.startsAt, session.timeZone),
-    kinds,
-    structures,
-    seats: await readSeats(tx, session.id),
-    gate: gate.map(({ userId, day }) => ({ userId, day: day.toISOString().slice(0, 10) })),
-    volunteers,
-    postponement: postponement ?? null,
-    wheelchairsPerCompanion,
-    can: {
-      allocate: open && free > 0 && mayAllocate(actor, session),
-      remind: live && structures.some(({ proposed }) => proposed > 0) && mayAllocate(actor, session),
-      hold: live && change,
-      gate: live && change,
-      cancel: live && change && now < session.endsAt,
-      postpone: live && change && now < session.endsAt,
-    },
-  };
-});
+    const { wheelchairsPerCompanion } = await readRules(tx, programmeId);
+    const live = session.status !== 'CANCELLED';
+    const open = live && !isClosed(now, session.cutoffAt);
+    const change = mayChangeSession(actor, session);
+    const free = kinds.reduce((sum, kind) => sum + kind.free, 0);
+    const structures = await readStructures(tx, session.id);
+    return {
+      ...session,
+      day: dayOf(session.startsAt, session.timeZone),
+      kinds,
+      structures,
+      seats: await readSeats(tx, session.id),
+      gate: gate.map(({ userId, day }) => ({ userId, day: day.toISOString().slice(0, 10) })),
+      volunteers,
+      postponement: postponement ?? null,
+      wheelchairsPerCompanion,
+      can: {
+        allocate: open && free > 0 && mayAllocate(actor, session),
+        remind: live && structures.some(({ proposed }) => proposed > 0) && mayAllocate(actor, session),
+        hold: live && change,
+        gate: live && change,
+        cancel: live && change && now < session.endsAt,
+        postpone: live && change && now < session.endsAt,
+      },
+    };
+  },
+  {
+    personal: (_, read, actor) =>
+      read?.volunteers.length === 0 ? null : { ...(read && pageOf(actor, 'session', read.id, read.volunteers.length)) },
+  },
+);
 
 export type TrailOfSession = {
   readonly key: string;

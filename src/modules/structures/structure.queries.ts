@@ -4,6 +4,7 @@ import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
+import { listOf } from '@/platform/readings';
 import { mayChangeStructure, mayListStructures } from './structure.policy';
 import { type Public, sortKey } from './structure.rules';
 import { structureFilters, structureId, structureSearch } from './structure.schema';
@@ -73,27 +74,32 @@ export const searchStructures = query('structures/search', structureSearch, ({ t
 });
 
 /** One structure: facts, leaders, allocations, demands and counts. The city only. Throws `structures/not-found`. */
-export const structurePage = query('structures/page', structureId, async ({ tx, actor }, input) => {
-  authorize(mayListStructures(actor));
-  const programmeId = programmeIdOf(actor);
-  const structure = await tx.structure.findUnique({ where: { id: input.structureId } });
-  if (!structure) throw new DomainError('not-found', 'structures/not-found');
-  const leaders = await tx.user.findMany({
-    where: { structureId: structure.id, role: 'LEADER' },
-    select: { id: true, name: true, email: true, disabledAt: true },
-    orderBy: { name: 'asc' },
-  });
-  const [counts] = await tx.$queryRaw<
-    { people: number; groupLeaders: number; seats: number; claimed: number; named: number; entered: number }[]
-  >`
+export const structurePage = query(
+  'structures/page',
+  structureId,
+  async ({ tx, actor }, input) => {
+    authorize(mayListStructures(actor));
+    const programmeId = programmeIdOf(actor);
+    const structure = await tx.structure.findUnique({ where: { id: input.structureId } });
+    if (!structure) throw new DomainError('not-found', 'structures/not-found');
+    const leaders = await tx.user.findMany({
+      where: { structureId: structure.id, role: 'LEADER' },
+      select: { id: true, name: true, email: true, disabledAt: true },
+      orderBy: { name: 'asc' },
+    });
+    const [counts] = await tx.$queryRaw<
+      { people: number; groupLeaders: number; seats: number; claimed: number; named: number; entered: number }[]
+    >`
     SELECT (SELECT count(*)::int FROM beneficiary b WHERE b.structure_id = ${structure.id}::uuid AND b.programme_id = ${programmeId}::uuid) AS people,
       (SELECT count(*)::int FROM group_leader g WHERE g.structure_id = ${structure.id}::uuid AND g.programme_id = ${programmeId}::uuid) AS "groupLeaders",
       count(*)::int AS seats, count(claimed_at)::int AS claimed, count(named_at)::int AS named, count(entered_at)::int AS entered
     FROM ticket WHERE structure_id = ${structure.id}::uuid AND programme_id = ${programmeId}::uuid`;
-  return {
-    ...structure,
-    leaders,
-    counts: counts ?? { people: 0, groupLeaders: 0, seats: 0, claimed: 0, named: 0, entered: 0 },
-    can: { edit: mayChangeStructure(actor) },
-  };
-});
+    return {
+      ...structure,
+      leaders,
+      counts: counts ?? { people: 0, groupLeaders: 0, seats: 0, claimed: 0, named: 0, entered: 0 },
+      can: { edit: mayChangeStructure(actor) },
+    };
+  },
+  { personal: ({ structureId }, read, actor) => listOf(actor, structureId, read?.leaders.length) },
+);

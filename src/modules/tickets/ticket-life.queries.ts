@@ -2,6 +2,7 @@ import { isStaff } from '@/modules/accounts/actor.rules';
 import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
 import { query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
+import { pageOf } from '@/platform/readings';
 import { mayReadTicket, ticketAbilities } from './ticket.policy';
 import type { Ticket, TicketState } from './ticket.rules';
 import { ticketId } from './ticket.schema';
@@ -18,6 +19,9 @@ type Row = Ticket & {
   readonly startsAt: Date;
   readonly structure: string | null;
   readonly person: string | null;
+  readonly version: number;
+  /** The version of the person whose name it is, for a correction of it. */
+  readonly personVersion: number | null;
   readonly lastName: string | null;
   readonly firstName: string | null;
   readonly leader: string | null;
@@ -42,12 +46,16 @@ export type LifeEvent = {
 };
 
 /** One ticket, its whole life with causes, authors and dates (rule 11), and what may be done next. Throws `tickets/not-found`. */
-export const readTicket = query('tickets/one', ticketId, async ({ tx, actor, now }, input) => {
-  const programmeId = programmeIdOf(actor);
-  const [ticket] = await tx.$queryRaw<Row[]>`
+export const readTicket = query(
+  'tickets/one',
+  ticketId,
+  async ({ tx, actor, now }, input) => {
+    const programmeId = programmeIdOf(actor);
+    const [ticket] = await tx.$queryRaw<Row[]>`
     SELECT t.id, t.programme_id AS "programmeId", t.session_id AS "sessionId", t.kind, t.state, t.structure_id AS "structureId",
       t.allocation_id AS "allocationId", t.group_leader_id AS "groupLeaderId", t.beneficiary_id AS "beneficiaryId",
       t.named_at AS "namedAt", t.rename_count AS "renameCount", t.claimed_at AS "claimedAt", t.entered_at AS "enteredAt",
+      t.version, b.version AS "personVersion",
       t.reference, t.category, t.block, t.row, t.seat, s.cutoff_at AS "cutoffAt", s.status AS "sessionStatus", s.code AS session,
       s.sport, s.venue, s.starts_at AS "startsAt", st.name AS structure, b.last_name AS "lastName", b.first_name AS "firstName",
       nullif(btrim(concat(b.first_name, ' ', b.last_name)), '') AS person,
@@ -55,10 +63,10 @@ export const readTicket = query('tickets/one', ticketId, async ({ tx, actor, now
     FROM ticket t JOIN session s ON s.id = t.session_id LEFT JOIN structure st ON st.id = t.structure_id
     LEFT JOIN beneficiary b ON b.id = t.beneficiary_id LEFT JOIN group_leader g ON g.id = t.group_leader_id
     WHERE t.id = ${input.ticketId}::uuid AND t.programme_id = ${programmeId}::uuid`;
-  if (!ticket || !mayReadTicket(actor, ticket)) throw new DomainError('not-found', 'tickets/not-found');
-  const rules = await readRules(tx, programmeId);
-  const staff = isStaff(actor);
-  const events = await tx.$queryRaw<LifeEvent[]>`
+    if (!ticket || !mayReadTicket(actor, ticket)) throw new DomainError('not-found', 'tickets/not-found');
+    const rules = await readRules(tx, programmeId);
+    const staff = isStaff(actor);
+    const events = await tx.$queryRaw<LifeEvent[]>`
     SELECT 'e' || e.id AS id, e.at, e.cause, e.actor, u.name AS "actorName", e.from_state AS "fromState", e.to_state AS "toState",
       nullif(btrim(concat(b.first_name, ' ', b.last_name)), '') AS person,
       nullif(btrim(concat(g.first_name, ' ', g.last_name)), '') AS leader, st.name AS structure,
@@ -77,11 +85,13 @@ export const readTicket = query('tickets/one', ticketId, async ({ tx, actor, now
     FROM audit a LEFT JOIN user_account u ON a.actor = 'user:' || u.id LEFT JOIN audit_note n ON ${staff} AND n.audit_id = a.id
     WHERE a.subject_type = 'ticket' AND a.subject_id = ${ticket.id} AND a.action = 'tickets/correct-name' AND a.outcome = 'DONE'
     ORDER BY at DESC, id DESC LIMIT 200`;
-  return {
-    ...ticket,
-    maxRenames: rules.maxRenames,
-    cutoffHours: rules.cutoffHours,
-    events,
-    can: ticketAbilities(actor, ticket, now, rules),
-  };
-});
+    return {
+      ...ticket,
+      maxRenames: rules.maxRenames,
+      cutoffHours: rules.cutoffHours,
+      events,
+      can: ticketAbilities(actor, ticket, now, rules),
+    };
+  },
+  { personal: ({ ticketId }, read, actor) => pageOf(actor, 'ticket', ticketId, read && 1) },
+);

@@ -3,6 +3,7 @@ import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
 import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import { Prisma } from '@/platform/generated/prisma/client';
+import { listOf } from '@/platform/readings';
 import { mayListTickets } from './ticket.policy';
 import type { TicketKind, TicketState } from './ticket.rules';
 import { ticketFilters } from './ticket.schema';
@@ -65,25 +66,32 @@ export function ticketConditions(input: Filters, programmeId: string): Prisma.Sq
 }
 
 /** Tickets sorted, filtered and paged in SQL, fifty a page; a leader gets those of its structure. Names for the city and the structure. */
-export const listTickets = query('tickets/list', ticketFilters, async ({ tx, actor }, input) => {
-  authorize(mayListTickets(actor));
-  const programmeId = programmeIdOf(actor);
-  const own = isLeader(actor) && actor.kind === 'user' ? (actor.structureId ?? '') : input.structureId;
-  const where = ticketConditions({ ...input, structureId: own }, programmeId);
-  const [counted] = await tx.$queryRaw<{ total: number }[]>`
+export const listTickets = query(
+  'tickets/list',
+  ticketFilters,
+  async ({ tx, actor }, input) => {
+    authorize(mayListTickets(actor));
+    const programmeId = programmeIdOf(actor);
+    const own = isLeader(actor) && actor.kind === 'user' ? (actor.structureId ?? '') : input.structureId;
+    const where = ticketConditions({ ...input, structureId: own }, programmeId);
+    const [counted] = await tx.$queryRaw<{ total: number }[]>`
     SELECT count(*)::int AS total FROM ticket t JOIN session s ON s.id = t.session_id WHERE ${where}`;
-  // The page is cut before anything else is joined: fifty look-ups, not fifty thousand.
-  const sorted = Prisma.sql`
+    // The page is cut before anything else is joined: fifty look-ups, not fifty thousand.
+    const sorted = Prisma.sql`
     SELECT t.id FROM ticket t JOIN session s ON s.id = t.session_id
     ${input.sort === 'structure' ? Prisma.sql`LEFT JOIN structure st ON st.id = t.structure_id` : Prisma.empty}
     WHERE ${where} ORDER BY ${ORDERS[input.sort][input.direction]} LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
-  const rows = await tx.$queryRaw<TicketRow[]>`
+    const rows = await tx.$queryRaw<TicketRow[]>`
     SELECT t.id, t.reference, t.kind, t.state, t.block, t.row, t.seat, s.code AS session, s.sport, s.starts_at AS "startsAt",
       t.structure_id AS "structureId", st.name AS structure, t.named_at IS NOT NULL AS named, t.rename_count::int AS "renameCount",
       nullif(btrim(concat(b.first_name, ' ', b.last_name)), '') AS person
     FROM (SELECT id, row_number() OVER () AS place FROM (${sorted}) AS cut) AS page JOIN ticket t ON t.id = page.id JOIN session s ON s.id = t.session_id
     LEFT JOIN structure st ON st.id = t.structure_id LEFT JOIN beneficiary b ON b.id = t.beneficiary_id
     ORDER BY page.place`;
-  const { delivery } = await readRules(tx, programmeId);
-  return { total: counted?.total ?? 0, delivery, rows };
-});
+    const { delivery } = await readRules(tx, programmeId);
+    return { total: counted?.total ?? 0, delivery, rows };
+  },
+  {
+    personal: ({ structureId }, read, actor) => listOf(actor, isLeader(actor) ? null : structureId, read?.rows.length),
+  },
+);
