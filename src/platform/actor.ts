@@ -1,3 +1,5 @@
+import type { SystemName } from './system-actors';
+
 export const ROLES = ['ADMIN', 'AGENT', 'LEADER', 'AUDITOR', 'GATE'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -23,8 +25,11 @@ export type HolderActor = {
   readonly programmeId: string;
 };
 
-/** The worker, the demo and the operator's command line; without a programme it may work on all of them. */
-export type SystemActor = { readonly kind: 'system'; readonly name: string; readonly programmeId: string | null };
+/**
+ * The worker's jobs, the demo, the operator's command line: each under its name, with the rights of that name and no more;
+ * without a programme it may work on all of them.
+ */
+export type SystemActor = { readonly kind: 'system'; readonly name: SystemName; readonly programmeId: string | null };
 
 /** Who acts. Row-level security is bound to it at the start of each transaction. */
 export type Actor = UserActor | HolderActor | SystemActor | { readonly kind: 'nobody' };

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { type Actor, actorLabel, actorRole } from './actor';
 import { env } from './env';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
+import type { SystemName } from './system-actors';
 
 export type Tx = Prisma.TransactionClient;
 export type TransactionOptions = { readonly timeoutMs?: number };
@@ -23,6 +24,8 @@ export async function closeDatabase(): Promise<void> {
   delete held.gradinsPrisma;
 }
 
+const systemName = (actor: Actor): string => (actor.kind === 'system' ? actor.name : '');
+
 async function bind(tx: Tx, actor: Actor, command: string): Promise<Date> {
   const programmeId = actor.kind === 'nobody' ? '' : (actor.programmeId ?? '');
   const userId = actor.kind === 'user' ? actor.userId : '';
@@ -31,7 +34,7 @@ async function bind(tx: Tx, actor: Actor, command: string): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`
     SELECT clock_timestamp() AS now, set_config('app.role', ${actorRole(actor)}, true), set_config('app.actor', ${actorLabel(actor)}, true),
       set_config('app.user_id', ${userId}, true), set_config('app.structure_id', ${structureId}, true),
-      set_config('app.holder_id', ${holderId}, true), set_config('app.programme_id', ${programmeId}, true),
+      set_config('app.system', ${systemName(actor)}, true), set_config('app.holder_id', ${holderId}, true), set_config('app.programme_id', ${programmeId}, true),
       set_config('app.command', ${command}, true)`;
   if (!row) throw new Error('the database did not answer with its clock');
   return row.now;
@@ -62,12 +65,18 @@ export async function databaseClock(tx: Tx): Promise<Date> {
 }
 
 /**
- * Runs a few statements of a decided change in the city's name, then gives the actor its own sight back. For what an
- * outsider may decide but not see, such as a seat that returns to the city's stock. The author stays the actor.
+ * Runs a few statements of a decided change under another name, then gives the actor its own sight back. For what an
+ * outsider may decide but not see, such as a seat that returns to the city's stock. `as` has the rights of its name
+ * (system_right) and no more, also when an admin acts. The author stays the actor.
  */
-export async function inTheCitysName<T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> {
-  await tx.$executeRaw`SELECT set_config('app.role', 'SYSTEM', true)`;
+export async function inTheNameOf<T>(as: SystemName, tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SELECT set_config('app.role', 'SYSTEM', true), set_config('app.system', ${as}, true)`;
   const result = await work();
-  await tx.$executeRaw`SELECT set_config('app.role', ${actorRole(actor)}, true)`;
+  await tx.$executeRaw`SELECT set_config('app.role', ${actorRole(actor)}, true), set_config('app.system', ${systemName(actor)}, true)`;
   return result;
+}
+
+/** The same in the city's name: seats, links, mails and counts across structures. */
+export function inTheCitysName<T>(tx: Tx, actor: Actor, work: () => Promise<T>): Promise<T> {
+  return inTheNameOf('city', tx, actor, work);
 }

@@ -5,7 +5,7 @@ import { sweepOutbox } from '@/platform/outbox';
 import { defineJob } from '@/platform/queue';
 import { sweepStoredFiles } from '@/platform/storage';
 
-const SYSTEM = { kind: 'system', name: 'worker', programmeId: null } as const;
+const SYSTEM = { kind: 'system', name: 'upkeep', programmeId: null } as const;
 
 export const sweepOutboxType = jobType('upkeep/sweep-outbox', z.strictObject({}));
 export const sweepFilesType = jobType('upkeep/sweep-files', z.strictObject({}));

@@ -1,5 +1,5 @@
 import { command } from '@/platform/command';
-import { databaseClock, inTheCitysName } from '@/platform/db';
+import { databaseClock, inTheNameOf } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { tokenHash } from '@/platform/tokens';
 import { requireOpen } from './account.rules';
@@ -14,7 +14,7 @@ export const acceptInvitation = command(
   'accounts/accept-invitation',
   acceptInvitationInput,
   async ({ tx, actor, trail }, { token, password }): Promise<{ email: string }> =>
-    inTheCitysName(tx, actor, async () => {
+    inTheNameOf('invitation', tx, actor, async () => {
       const invitation = await tx.invitation.findUnique({ where: { tokenHash: tokenHash(token) } });
       if (!invitation) throw new DomainError('not-found', 'accounts/invitation-not-found');
       trail({ subject: ['invitation', invitation.id], structureId: invitation.structureId });

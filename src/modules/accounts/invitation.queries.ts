@@ -1,5 +1,5 @@
 import { query } from '@/platform/command';
-import { databaseClock, inTheCitysName } from '@/platform/db';
+import { databaseClock, inTheNameOf } from '@/platform/db';
 import { tokenHash } from '@/platform/tokens';
 import { type InvitationState, invitationState } from './account.rules';
 import { invitationToken } from './account.schema';
@@ -19,7 +19,7 @@ export const findInvitation = query(
   'accounts/invitation',
   invitationToken,
   async ({ tx, actor }, { token }): Promise<InvitationFound | null> => {
-    const found = await inTheCitysName(tx, actor, () =>
+    const found = await inTheNameOf('invitation', tx, actor, () =>
       tx.invitation.findUnique({
         where: { tokenHash: tokenHash(token) },
         include: { structure: { select: { name: true } } },

@@ -11,7 +11,8 @@ import { revokeInvitation } from './revoke-invitation';
 import { signIn } from './sign-in';
 
 const { sql } = testDatabase();
-const SYSTEM = { kind: 'system', name: 'test', programmeId: null } as const;
+const SIGN_IN = { kind: 'system', name: 'sign-in', programmeId: null } as const;
+const MAILER = { kind: 'system', name: 'mailer', programmeId: null } as const;
 const NOBODY = { kind: 'nobody' } as const;
 const password = 'une phrase assez longue';
 
@@ -47,7 +48,7 @@ describe('Given an admin who invites the leader of a structure', () => {
     expect(await sql(`SELECT job FROM outbox WHERE payload->>'mailId' = $1`, [mail?.id])).toEqual([
       { job: 'mails/send' },
     ]);
-    const rendered = await inTransaction(SYSTEM, 'test/render', (tx) =>
+    const rendered = await inTransaction(MAILER, 'test/render', (tx) =>
       invitationMail(tx, { subjectId: invitationId, programmeId: mail?.programme_id ?? null }),
     );
     expect(rendered).toMatchObject({ to: email, senderName: 'Billetterie de la Ville' });
@@ -61,7 +62,7 @@ describe('Given an admin who invites the leader of a structure', () => {
     for (let look = 0; look < 3; look++)
       expect(await findInvitation(NOBODY, { token })).toMatchObject({ state: 'OPEN', email, name: 'Awa Diop' });
     expect(await acceptInvitation(NOBODY, { token, password })).toEqual({ email });
-    expect(await signIn(SYSTEM, { email, password })).toHaveProperty('sessionId');
+    expect(await signIn(SIGN_IN, { email, password })).toHaveProperty('sessionId');
     expect(await sql(`SELECT role, structure_id FROM user_account WHERE email = $1`, [email])).toEqual([
       { role: 'LEADER', structure_id: structureId },
     ]);

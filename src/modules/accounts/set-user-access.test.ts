@@ -5,7 +5,7 @@ import { chooseLanguage } from './choose-language';
 import { setUserAccess } from './set-user-access';
 
 const { sql } = testDatabase();
-const SYSTEM = { kind: 'system', name: 'cli', programmeId: null } as const;
+const SYSTEM = { kind: 'system', name: 'operator', programmeId: null } as const;
 
 async function given() {
   await sql(`UPDATE user_account SET disabled_at = now()`);

@@ -7,7 +7,8 @@ import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 
 const { sql } = testDatabase();
-const SYSTEM = { kind: 'system', name: 'test', programmeId: null } as const;
+const SIGN_IN = { kind: 'system', name: 'sign-in', programmeId: null } as const;
+const SESSION = { kind: 'system', name: 'session', programmeId: null } as const;
 const PASSWORD = 'une phrase assez longue';
 let passwordHash: string;
 
@@ -20,8 +21,8 @@ async function given(role: 'ADMIN' | 'AGENT' | 'LEADER' | 'AUDITOR', columns: Re
   const id = await buildUser(sql, { role, email, password_hash: passwordHash, ...columns });
   return { id, email };
 }
-const opened = async (email: string) => (await signIn(SYSTEM, { email, password: PASSWORD })).sessionId;
-const found = (sessionId: string) => findSession(SYSTEM, { sessionId });
+const opened = async (email: string) => (await signIn(SIGN_IN, { email, password: PASSWORD })).sessionId;
+const found = (sessionId: string) => findSession(SESSION, { sessionId });
 
 describe('Given an account', () => {
   test('when the password is right, then a session opens for it, whatever the case of the address', async () => {
@@ -33,8 +34,8 @@ describe('Given an account', () => {
   test('when the password is wrong or the address unknown, then both are refused alike and the refusal is in the trail', async () => {
     const { id, email } = await given('AGENT');
     const refused = { kind: 'forbidden', code: 'accounts/wrong-credentials', facts: {} };
-    await expect(signIn(SYSTEM, { email, password: 'autre chose' })).rejects.toMatchObject(refused);
-    await expect(signIn(SYSTEM, { email: 'personne@ville.test', password: PASSWORD })).rejects.toMatchObject(refused);
+    await expect(signIn(SIGN_IN, { email, password: 'autre chose' })).rejects.toMatchObject(refused);
+    await expect(signIn(SIGN_IN, { email: 'personne@ville.test', password: PASSWORD })).rejects.toMatchObject(refused);
     const lines = await sql(`SELECT outcome, code FROM audit WHERE subject_id = $1`, [id]);
     expect(lines).toEqual([{ outcome: 'REFUSED', code: 'accounts/wrong-credentials' }]);
   });
@@ -57,8 +58,8 @@ describe('Given an open session', () => {
   test('when it is signed out, then it stands for nobody, and signing out again changes nothing', async () => {
     const { email } = await given('ADMIN');
     const sessionId = await opened(email);
-    await signOut(SYSTEM, { sessionId });
-    await signOut(SYSTEM, { sessionId });
+    await signOut(SIGN_IN, { sessionId });
+    await signOut(SIGN_IN, { sessionId });
     expect(await found(sessionId)).toBeNull();
   });
 

@@ -10,7 +10,7 @@ import { releaseAllocation, releaseDueAllocation } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
 
 const { sql } = testDatabase();
-const SYSTEM = { kind: 'system', name: 'test', programmeId: null } as const;
+const SYSTEM = { kind: 'system', name: 'sweep', programmeId: null } as const;
 const GHOST = '00000000-0000-4000-8000-000000000000';
 let programmeId: string;
 let agent: UserActor;

@@ -66,6 +66,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     kept: 'id programme_id structure_id wave_id kind state attempts failure created_at sent_at',
   },
   mailbox_message: { personal: 'to subject html text', kept: 'id from created_at' },
+  oidc_state: { personal: '', kept: 'state_hash spent_at' },
   outbox: { personal: '', kept: 'id job payload created_at dispatched_at' },
   postponement: { personal: '', kept: 'id session_id from_starts_at to_starts_at answer_by created_at' },
   postponement_answer: { personal: '', kept: 'postponement_id structure_id choice answered_at' },
@@ -94,6 +95,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: 'contact_email',
     kept: 'id external_id name sort_key public district postal_code city address member_count founded_on disabled_at import_id created_at version edits',
   },
+  system_right: { personal: '', kept: 'actor relation verb' },
   ticket: {
     personal: 'group_leader_id beneficiary_id',
     kept: 'id programme_id session_id kind category block row seat reference state code structure_id allocation_id rename_count claimed_at named_at entered_at purged_at import_id version',

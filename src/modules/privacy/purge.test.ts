@@ -18,7 +18,7 @@ import { planPurge } from './plan-purge';
 import { purgeNextBatch, runPurge, unfinishedPurges } from './run-purge';
 
 const { sql } = testDatabase();
-const SYSTEM = { kind: 'system', name: 'test', programmeId: null } as const;
+const SYSTEM = { kind: 'system', name: 'purge', programmeId: null } as const;
 const CANARY = 'zanzibarcanary';
 
 async function givenPeople(people: number, { purgeDueAt = inHours(-1) } = {}) {

@@ -11,7 +11,7 @@ import { holdSeats, releaseSeats } from './hold-seats';
 import { postponeSession } from './postpone-session';
 
 const { sql } = testDatabase();
-const SYSTEM = { kind: 'system', name: 'test', programmeId: null } as const;
+const SYSTEM = { kind: 'system', name: 'sweep', programmeId: null } as const;
 let programmeId: string;
 let agent: UserActor;
 

@@ -1,0 +1,27 @@
+/**
+ * Who acts when no person does. Each name has the narrowest right its job needs: the database keeps which, by table and
+ * verb, in `system_right` (prisma/migrations/*_system_actors), and row-level security holds the actor to it.
+ */
+export const SYSTEM_ACTORS = {
+  bench: 'measures; every table',
+  city: 'the few statements an outsider may decide but not see',
+  claim: 'finds who stands behind a claim link',
+  demo: 'fills an installation to be looked at; every table',
+  imports: 'checks and applies uploaded files',
+  invitation: 'opens the account of whoever holds an invitation',
+  mailer: 'renders mails and sends them',
+  operator: 'the command line of the installation; every table',
+  outbox: 'hands work to the queue',
+  purge: 'takes the people out of a finished programme; every table',
+  ready: 'answers whether the installation can work',
+  recovery: 'forgotten passwords and changes of address',
+  seal: 'seals the trail',
+  session: 'finds who a cookie stands for',
+  'sign-in': 'checks who knocks, before anybody is known',
+  'sign-out': 'ends sign-ins',
+  sweep: 'does what is due: dates of allocations and postponements, mails left waiting',
+  upkeep: 'forgets what is over: sign-ins, invitations, files',
+  worker: 'says that it is alive',
+} as const;
+
+export type SystemName = keyof typeof SYSTEM_ACTORS;
