@@ -1,0 +1,1 @@
+export { endOidc as POST } from '@/trpc/oidc-door';

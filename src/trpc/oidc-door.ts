@@ -1,0 +1,111 @@
+import type { z } from 'zod';
+import { LOCALE_COOKIE } from '@/i18n/config';
+import type { oidcAnswer } from '@/modules/accounts/oidc.schema';
+import { signInByIdentity } from '@/modules/accounts/sign-in-by-identity';
+import { spendOidcState } from '@/modules/accounts/spend-oidc-state';
+import { env } from '@/platform/env';
+import { DomainError } from '@/platform/errors';
+import { faultOf, logger } from '@/platform/logger';
+import { authorizationAddress, endSessionAddress, newAttempt, readAnswer } from '@/platform/oidc-client';
+import type { OidcSettings } from '@/platform/oidc-env';
+import { OidcRefusal } from '@/platform/oidc-refusal';
+import { tokenHash } from '@/platform/tokens';
+import {
+  attemptOf,
+  forgetAttempt,
+  forgetIdToken,
+  idTokenOf,
+  keepAttempt,
+  keepIdToken,
+  keepSession,
+} from './oidc-cookies';
+
+const SYSTEM = { kind: 'system', name: 'sign-in', programmeId: null } as const;
+type Answer = z.input<typeof oidcAnswer>;
+
+/** The same page with the same words, whatever was not believed. */
+const REFUSED = '/connexion?refus=identite';
+
+/** Sends the browser on; nothing of this address is stored or told to the next site. */
+function goTo(path: string, cookies: readonly string[]): Response {
+  const headers = new Headers({
+    location: new URL(path, env().APP_URL).href,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+  });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
+  return new Response(null, { status: 303, headers });
+}
+
+const notFound = (): Response => new Response(null, { status: 404 });
+
+/** A refusal leaves its line in the trail and one word in the log; whatever else went wrong is a fault. */
+async function refuse(error: unknown): Promise<Response> {
+  if (error instanceof OidcRefusal) {
+    const said = await signInByIdentity(SYSTEM, { kind: 'refused', reason: error.reason, check: error.check }).catch(
+      (refusal: unknown) => refusal,
+    );
+    return refuse(said);
+  }
+  if (error instanceof DomainError) logger.warn({ event: 'oidc-refused', code: error.code }, 'a sign-in was refused');
+  else logger.error({ event: 'fault', path: '/api/oidc', ...faultOf(error) }, 'a sign-in failed');
+  return goTo(REFUSED, [forgetAttempt()]);
+}
+
+/** Begins a sign-in: keeps the attempt in this browser, writes nothing, goes to the provider. */
+export async function beginOidc(): Promise<Response> {
+  const { oidc } = env();
+  if (!oidc) return notFound();
+  try {
+    const attempt = newAttempt();
+    const address = await authorizationAddress(oidc, attempt);
+    return goTo(address, [await keepAttempt(attempt)]);
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+async function personOf(request: Request, oidc: OidcSettings): Promise<{ person: Answer; idToken: string }> {
+  // Only the query is read: scheme and host of a request are whatever its sender wrote.
+  const query = new URL(request.url).searchParams;
+  const attempt = await attemptOf(request);
+  if (!attempt) throw new OidcRefusal('state', 'cookie');
+  if (query.getAll('state').join() !== attempt.state) throw new OidcRefusal('state', 'state');
+  if (!(await spendOidcState(SYSTEM, { stateHash: tokenHash(attempt.state) }))) throw new OidcRefusal('state', 'spent');
+  const { idToken, ...person } = await readAnswer(oidc, query, attempt);
+  return { person: { kind: 'person', ...person }, idToken };
+}
+
+/** The provider sends the browser back here: a session, or the sign-in page with the same words for every refusal. */
+export async function finishOidc(request: Request): Promise<Response> {
+  const { oidc } = env();
+  if (!oidc) return notFound();
+  try {
+    const { person, idToken } = await personOf(request, oidc);
+    const { sessionId } = await signInByIdentity(SYSTEM, person);
+    const chosen = (request.headers.get('cookie') ?? '').includes(`${LOCALE_COOKIE}=`);
+    const cookies = [await keepSession(sessionId), await keepIdToken(idToken), forgetAttempt()];
+    return goTo(chosen ? '/' : '/?lang=profile', cookies);
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+/**
+ * After the session here has ended: where to go so that the provider forgets the browser too, or the sign-in page. From our
+ * own pages only (Origin). The ID token was kept in this browser alone, sealed; it is dropped here.
+ */
+export async function endOidc(request: Request): Promise<Response> {
+  const { oidc, APP_URL } = env();
+  if (request.headers.get('origin') !== new URL(APP_URL).origin) return new Response(null, { status: 403 });
+  const headers = { 'cache-control': 'no-store', 'set-cookie': forgetIdToken() };
+  const idToken = await idTokenOf(request);
+  const location = oidc && idToken ? await endSessionAddress(oidc, idToken).catch(unreachable) : null;
+  return Response.json({ location: location ?? '/connexion' }, { headers });
+}
+
+/** The session here is over already: a provider that does not answer is told in the log, and nobody is kept waiting. */
+function unreachable(error: unknown): null {
+  logger.warn({ event: 'oidc-unreachable', ...faultOf(error) }, 'the provider was not told of a sign-out');
+  return null;
+}
