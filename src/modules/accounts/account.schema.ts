@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { ROLES, type Role } from '@/platform/actor';
 import type { InvitationState } from './account.rules';
 
@@ -26,7 +27,7 @@ export const invitationToken = z.strictObject({ token });
 export const acceptInvitationInput = z.strictObject({ token, password: newPassword });
 
 export const invitationId = z.strictObject({ invitationId: z.uuid() });
-export const userAccess = z.strictObject({ userId: z.uuid(), enabled: z.boolean() });
+export const userAccess = z.strictObject({ userId: z.uuid(), enabled: z.boolean(), version: seenVersion.optional() });
 export const languageChoice = z.strictObject({ locale: z.enum(['fr', 'en']) });
 export const programmeChoice = z.strictObject({ sessionId: z.uuid(), programmeId: z.uuid() });
 
@@ -57,6 +58,7 @@ export type UserListed = {
   readonly createdAt: Date;
   readonly lastSeenAt: Date | null;
   readonly disabledAt: Date | null;
+  readonly version: number;
   readonly can: { readonly changeAccess: boolean };
 };
 

@@ -16,7 +16,7 @@ async function given() {
     agent: await buildActor(sql, 'AGENT', programmeId),
   };
 }
-const close = (userId: string) => ({ userId, enabled: false });
+const close = (userId: string) => ({ userId, enabled: false, version: 0 });
 
 describe('Given admins and an agent', () => {
   test('when an admin closes the agent’s account, then its sessions end; reopened, a new sign-in is possible', async () => {
@@ -28,7 +28,7 @@ describe('Given admins and an agent', () => {
         agent.userId,
       ]),
     ).toEqual([{ ended: true }]);
-    await setUserAccess(admin, { userId: agent.userId, enabled: true });
+    await setUserAccess(admin, { userId: agent.userId, enabled: true, version: 1 });
     expect(await sql(`SELECT disabled_at FROM user_account WHERE id = $1`, [agent.userId])).toEqual([
       { disabled_at: null },
     ]);

@@ -35,7 +35,7 @@ export async function takeSeats(
   ids: readonly string[],
 ): Promise<void> {
   const taken = await tx.$executeRaw`
-    UPDATE ticket SET state = 'PROPOSED', allocation_id = ${allocationId}::uuid, structure_id = ${structureId}::uuid, version = version + 1
+    UPDATE ticket SET state = 'PROPOSED', allocation_id = ${allocationId}::uuid, structure_id = ${structureId}::uuid
     WHERE id = ANY(${[...ids]}::uuid[]) AND state = 'FREE'`;
   if (taken !== ids.length)
     throw new DomainError('conflict', 'allocation/stock-moved', { asked: ids.length, free: taken });

@@ -9,10 +9,10 @@ import { type LockedAllocation, lockAllocation, lockAllocations } from './lock-a
 
 async function saveConfirmed(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx.$executeRaw`
-    UPDATE allocation SET state = 'CONFIRMED', decided_at = ${now}, version = version + 1
+    UPDATE allocation SET state = 'CONFIRMED', decided_at = ${now}
     WHERE id = ANY(${[...ids]}::uuid[]) AND state = 'PROPOSED'`;
   await tx.$executeRaw`
-    UPDATE ticket SET state = 'CONFIRMED', version = version + 1
+    UPDATE ticket SET state = 'CONFIRMED'
     WHERE allocation_id = ANY(${[...ids]}::uuid[]) AND state = 'PROPOSED'`;
 }
 

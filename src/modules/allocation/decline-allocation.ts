@@ -21,7 +21,7 @@ export const declineAllocation = command('allocation/decline', declineInput, asy
   const now = await databaseClock(tx);
   const returned = await returnProposedSeats(tx, actor, [allocation.id]);
   await tx.$executeRaw`
-    UPDATE allocation SET state = 'DECLINED', decided_at = ${now}, version = version + 1 WHERE id = ${allocation.id}::uuid`;
+    UPDATE allocation SET state = 'DECLINED', decided_at = ${now} WHERE id = ${allocation.id}::uuid`;
   trail({ facts: { returned } });
   return { id: allocation.id, state, returned };
 });

@@ -13,6 +13,6 @@ export const discardDraw = command('allocation/discard-draw', drawId, async ({ t
   if (draw.state !== 'PROPOSED') {
     throw new DomainError('conflict', 'allocation/draw-not-proposed', { state: draw.state });
   }
-  await tx.$executeRaw`UPDATE draw SET state = 'DISCARDED', version = version + 1 WHERE id = ${draw.id}::uuid`;
+  await tx.$executeRaw`UPDATE draw SET state = 'DISCARDED' WHERE id = ${draw.id}::uuid`;
   return { drawId: draw.id };
 });

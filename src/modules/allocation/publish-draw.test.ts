@@ -74,7 +74,7 @@ describe('a draw', () => {
 
   it('when the stock moved since, then publishing is refused and nothing is written', async () => {
     const { drawId } = await runDraw(agent, {});
-    await holdSeats(agent, { sessionId: sessions[0] ?? '', quantity: 2, reason: 'ORGANISER_REQUEST' });
+    await holdSeats(agent, { version: 0, sessionId: sessions[0] ?? '', quantity: 2, reason: 'ORGANISER_REQUEST' });
     await expect(publishDraw(agent, { drawId })).rejects.toMatchObject({ code: 'allocation/draw-stock-moved' });
     expect(await totals()).toMatchObject({ allocated: 0 });
     expect(await sql(`SELECT id FROM allocation WHERE draw_id = $1`, [drawId])).toHaveLength(0);
@@ -83,6 +83,7 @@ describe('a draw', () => {
   it('when a demand was changed since, then publishing is refused', async () => {
     const { drawId } = await runDraw(agent, {});
     await submitDemand(agent, {
+      version: 0,
       structureId: structures[0],
       sessionId: sessions[0] ?? '',
       formula: 'FAMILY',

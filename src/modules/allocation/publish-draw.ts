@@ -104,7 +104,7 @@ async function saveSeatings(tx: Tx, draw: RecordedDraw, seatings: readonly Seati
   for (let from = 0; from < tickets.length; from += CHUNK) {
     const chunk = tickets.slice(from, from + CHUNK);
     const taken = await tx.$executeRaw`
-      UPDATE ticket k SET state = 'PROPOSED', allocation_id = t.allocation_id, structure_id = t.structure_id, version = k.version + 1
+      UPDATE ticket k SET state = 'PROPOSED', allocation_id = t.allocation_id, structure_id = t.structure_id
       FROM unnest(${chunk.map((t) => t.ticketId)}::uuid[], ${chunk.map((t) => t.allocationId)}::uuid[], ${chunk.map((t) => t.structureId)}::uuid[])
         AS t(id, allocation_id, structure_id)
       WHERE k.id = t.id AND k.state = 'FREE'`;
@@ -116,10 +116,10 @@ async function closeDraw(tx: Tx, { id, input }: RecordedDraw, granted: readonly 
   const won = granted.map(({ demandId }) => demandId);
   const all = [...input.demands, ...input.overlapping].map((demand) => demand.id);
   await tx.$executeRaw`
-    UPDATE demand SET state = CASE WHEN id = ANY(${won}::uuid[]) THEN 'GRANTED' ELSE 'REFUSED' END::"DemandState", version = version + 1
+    UPDATE demand SET state = CASE WHEN id = ANY(${won}::uuid[]) THEN 'GRANTED' ELSE 'REFUSED' END::"DemandState"
     WHERE id = ANY(${all}::uuid[]) AND state = 'SUBMITTED'`;
   await tx.$executeRaw`
-    UPDATE draw SET state = 'PUBLISHED', published_at = ${now}, version = version + 1 WHERE id = ${id}::uuid`;
+    UPDATE draw SET state = 'PUBLISHED', published_at = ${now} WHERE id = ${id}::uuid`;
 }
 
 /**

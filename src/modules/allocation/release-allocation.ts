@@ -20,7 +20,7 @@ async function release(
   const ids = allocations.map(({ id }) => id);
   const returned = await returnProposedSeats(tx, actor, ids);
   await tx.$executeRaw`
-    UPDATE allocation SET state = 'RELEASED', decided_at = ${now}, version = version + 1
+    UPDATE allocation SET state = 'RELEASED', decided_at = ${now}
     WHERE id = ANY(${ids}::uuid[]) AND state = 'PROPOSED'`;
   await tellLeaders(
     context,

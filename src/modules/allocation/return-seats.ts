@@ -11,7 +11,7 @@ export function returnProposedSeats(tx: Tx, actor: Actor, allocationIds: readonl
     actor,
     () =>
       tx.$executeRaw`
-      UPDATE ticket SET state = 'FREE', structure_id = NULL, allocation_id = NULL, code = new_ticket_code(), version = version + 1
+      UPDATE ticket SET state = 'FREE', structure_id = NULL, allocation_id = NULL, code = new_ticket_code()
       WHERE allocation_id = ANY(${[...allocationIds]}::uuid[]) AND state = 'PROPOSED'`,
   );
 }

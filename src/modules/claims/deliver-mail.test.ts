@@ -31,8 +31,8 @@ afterEach(() => {
 /** A rename notice waiting to be sent. */
 async function notice() {
   const scene = await ticketScene(sql);
-  await nameTicket(scene.leader, { ticketId: at(scene.tickets, 0), beneficiaryId: at(scene.people, 0) });
-  await renameTicket(scene.leader, { ticketId: at(scene.tickets, 0), beneficiaryId: at(scene.people, 1) });
+  await nameTicket(scene.leader, { version: 0, ticketId: at(scene.tickets, 0), beneficiaryId: at(scene.people, 0) });
+  await renameTicket(scene.leader, { version: 1, ticketId: at(scene.tickets, 0), beneficiaryId: at(scene.people, 1) });
   const [mail] = await sql<{ id: string }>(`SELECT id FROM mail WHERE structure_id = $1`, [scene.structureId]);
   return { scene, mailId: mail?.id ?? '' };
 }

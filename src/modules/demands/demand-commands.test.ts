@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildSession, buildStructure, inHours } from '@/test/factories';
+import { seenVersion } from '@/test/seen-version';
 import { rankDemands } from './rank-demands';
 import { submitDemand } from './submit-demand';
 import { submitDemands } from './submit-demands';
@@ -34,18 +35,20 @@ describe('the basket of a structure (rule 15)', () => {
       ids.push(wish.demandId);
     }
     const [a = '', b = '', c = ''] = ids;
-    await rankDemands(leader, { demandIds: [c, a, b] });
+    await rankDemands(leader, { demandIds: [c, a, b], version: 0 });
     expect(await basket(leader)).toEqual([
       { id: c, rank: 1 },
       { id: a, rank: 2 },
       { id: b, rank: 3 },
     ]);
-    await withdrawDemand(leader, { demandId: a });
+    await withdrawDemand(leader, { demandId: a, version: await seenVersion(sql, 'demand', a) });
     expect(await basket(leader)).toEqual([
       { id: c, rank: 1 },
       { id: b, rank: 2 },
     ]);
-    await expect(rankDemands(leader, { demandIds: [c] })).rejects.toMatchObject({ code: 'demands/basket-changed' });
+    await expect(rankDemands(leader, { demandIds: [c], version: 0 })).rejects.toMatchObject({
+      code: 'demands/basket-changed',
+    });
   });
 
   it('given two wishes at the same time, then the second is told of the first', async () => {
@@ -60,6 +63,7 @@ describe('the basket of a structure (rule 15)', () => {
     const sessionId = await sessionIn(310);
     const first = await submitDemand(leader, { sessionId, formula: 'GROUP', groupSize: 12, quantity: 1 });
     const again = await submitDemand(leader, {
+      version: 0,
       sessionId,
       formula: 'GROUP',
       groupSize: 12,
@@ -85,7 +89,7 @@ describe('the basket of a structure (rule 15)', () => {
     const [mine, other] = [await newLeader(), await newLeader()];
     const sessionId = await sessionIn(400);
     const { demandId } = await submitDemand(mine, { sessionId, formula: 'DUO' });
-    await expect(withdrawDemand(other, { demandId })).rejects.toMatchObject({ code: 'demands/not-found' });
+    await expect(withdrawDemand(other, { demandId, version: 0 })).rejects.toMatchObject({ code: 'demands/not-found' });
     await expect(
       submitDemand(other, { structureId: mine.structureId ?? '', sessionId, formula: 'SOLO' }),
     ).rejects.toMatchObject({ code: 'structures/not-found' });

@@ -30,6 +30,7 @@ export type DemandRow = {
   readonly people: number;
   readonly wheelchairs: number;
   readonly state: DemandState;
+  readonly version: number;
   readonly createdAt: Date;
 };
 type Filters = ReturnType<typeof demandFilters.parse>;
@@ -70,7 +71,7 @@ export const listDemands = query('demands/list', demandFilters, async ({ tx, act
     SELECT d.id, t.id AS "structureId", t.name AS structure, t.public, s.id AS "sessionId", s.code, s.sport, s.starts_at AS "startsAt",
       (SELECT coalesce(sum(c.free), 0)::int FROM session_count c WHERE c.session_id = s.id) AS free,
       d.rank::int, d.formula, d.group_size::int AS "groupSize", d.quantity::int, (d.group_size * d.quantity)::int AS people,
-      d.wheelchairs::int, d.state, d.created_at AS "createdAt"
+      d.wheelchairs::int, d.state, d.version, d.created_at AS "createdAt"
     ${from} ORDER BY ${ORDER[input.sort]} ${direction}, t.sort_key, d.rank LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
   const [sums] = await tx.$queryRaw<{ total: number; people: number; open: number; structures: number }[]>`
     SELECT count(*)::int AS total, coalesce(sum(d.group_size * d.quantity), 0)::int AS people,
@@ -98,7 +99,7 @@ export const readBasket = query('demands/basket', basketInput, async ({ tx, acto
     SELECT d.id, s.id AS "sessionId", s.code, s.sport, s.venue, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt",
       (SELECT coalesce(sum(c.free), 0)::int FROM session_count c WHERE c.session_id = s.id) AS free,
       d.rank::int, d.formula, d.group_size::int AS "groupSize", d.quantity::int, (d.group_size * d.quantity)::int AS people,
-      d.wheelchairs::int, d.state,
+      d.wheelchairs::int, d.state, d.version,
       (SELECT r.reason FROM draw_result r JOIN draw w ON w.id = r.draw_id AND w.state = 'PUBLISHED' WHERE r.demand_id = d.id
         ORDER BY w.published_at DESC LIMIT 1) AS reason
     FROM demand d JOIN session s ON s.id = d.session_id

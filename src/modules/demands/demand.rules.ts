@@ -82,6 +82,11 @@ export function decideDemand(
   return { people };
 }
 
+/** One number for the order of a basket as it was seen: it grows with every change of a wish in it. */
+export function basketVersion(wishes: readonly { readonly version: number }[]): number {
+  return wishes.reduce((sum, wish) => sum + wish.version, 0);
+}
+
 export type WishedSlot = Slot & { readonly sessionId: string };
 
 /**

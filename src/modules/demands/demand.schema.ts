@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { COMPETITIONS } from '@/modules/sessions/session.rules';
 import { PUBLICS } from '@/modules/structures/structure.rules';
 import { DEMAND_STATES, FORMULAS, MOST_FORMULAS } from './demand.rules';
@@ -13,7 +14,12 @@ const wish = {
 };
 
 /** `structureId`: given by the city; a leader asks for its own. */
-export const submitDemandInput = z.strictObject({ structureId: z.uuid().optional(), ...wish });
+export const submitDemandInput = z.strictObject({
+  structureId: z.uuid().optional(),
+  /** That of the open wish in the same formula; null: the asker saw none. */
+  version: seenVersion.nullable().default(null),
+  ...wish,
+});
 export type SubmitDemandInput = z.input<typeof submitDemandInput>;
 export const submitManyInput = z.strictObject({
   demands: z
@@ -22,10 +28,12 @@ export const submitManyInput = z.strictObject({
     .max(50_000),
 });
 
-export const demandId = z.strictObject({ demandId: z.uuid() });
+export const withdrawInput = z.strictObject({ demandId: z.uuid(), version: seenVersion });
 export const rankInput = z.strictObject({
   structureId: z.uuid().optional(),
   demandIds: z.array(z.uuid()).min(1).max(1_000),
+  /** That of the basket as it was seen (`basketVersion`). */
+  version: seenVersion,
 });
 export const basketInput = z.strictObject({ structureId: z.uuid().optional() });
 

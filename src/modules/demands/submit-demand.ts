@@ -1,11 +1,15 @@
 import { readRules } from '@/modules/programmes/read-programme';
 import type { SessionKind, SessionStatus } from '@/modules/sessions/session.rules';
+import type { Actor } from '@/platform/actor';
 import { command } from '@/platform/command';
 import { databaseClock, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import { decideDemand, formulaSize, overlappingWishes, type WishedSlot } from './demand.rules';
+import { changedMeanwhile, type Edited, requireSeen } from '@/platform/versions';
+import { type DemandState, decideDemand, formulaSize, overlappingWishes, type WishedSlot } from './demand.rules';
 import { submitDemandInput } from './demand.schema';
 import { type Basket, basketOf, lockBasket } from './whose-basket';
+
+const NUMBERS = ['quantity', 'wheelchairs'] as const;
 
 type SessionRow = WishedSlot & {
   code: string;
@@ -31,10 +35,30 @@ function readWishes(tx: Tx, { programmeId, structureId }: Basket) {
     WHERE d.programme_id = ${programmeId}::uuid AND d.structure_id = ${structureId}::uuid AND d.state = 'SUBMITTED'`;
 }
 
+type Asked = {
+  readonly structureId: string;
+  readonly sessionId: string;
+  readonly formula: string;
+  readonly size: number;
+};
+
+/** The same wish, asked for already: its numbers are replaced only by somebody who saw them. */
+async function requireWishSeen(tx: Tx, actor: Actor, asked: Asked, seen: number | null): Promise<void> {
+  const [known] = await tx.$queryRaw<(Edited & { state: DemandState })[]>`
+    SELECT version, edits, state FROM demand WHERE structure_id = ${asked.structureId}::uuid AND session_id = ${asked.sessionId}::uuid
+      AND formula = ${asked.formula}::"Formula" AND group_size = ${asked.size} FOR UPDATE`;
+  if (!known || (seen === null && actor.kind === 'system')) return;
+  const open = known.state === 'SUBMITTED';
+  if (seen === null && open) throw changedMeanwhile(known.version, 0, NUMBERS);
+  if (seen !== null && !open) throw changedMeanwhile(known.version, seen, ['state']);
+  if (seen !== null) requireSeen(known, { actor, seen, among: NUMBERS });
+}
+
 /**
  * A structure asks for seats of a session; asked again in the same formula, the numbers are replaced. It goes to the
  * end of the basket. `overlaps`: codes of wishes it overlaps, of which the draw grants one at most (rule 15). Throws
- * what `decideDemand` and `formulaSize` throw, `demands/already-decided`, `sessions/not-found`, `structures/not-found`.
+ * what `decideDemand` and `formulaSize` throw, `demands/already-decided`, `sessions/not-found`, `structures/not-found`,
+ * `common/changed-meanwhile` when the numbers were not seen as they are.
  */
 export const submitDemand = command('demands/submit', submitDemandInput, async ({ tx, actor, trail }, input) => {
   trail({ subject: ['session', input.sessionId], structureId: input.structureId ?? null });
@@ -46,6 +70,7 @@ export const submitDemand = command('demands/submit', submitDemandInput, async (
   const size = formulaSize(input.formula, input.groupSize);
   const { people } = decideDemand({ size, ...input }, session, await databaseClock(tx), rules);
 
+  await requireWishSeen(tx, actor, { ...basket, ...input, size }, input.version);
   const wishes = await readWishes(tx, basket);
   const rank = 1 + Math.max(0, ...wishes.map((wish) => wish.rank));
   const enteredBy = actor.kind === 'user' ? actor.userId : null;
@@ -54,7 +79,7 @@ export const submitDemand = command('demands/submit', submitDemandInput, async (
     VALUES (${basket.programmeId}::uuid, ${basket.structureId}::uuid, ${session.sessionId}::uuid, ${rank}, ${input.formula}::"Formula",
       ${size}, ${input.quantity}, ${input.wheelchairs}, ${enteredBy}::uuid)
     ON CONFLICT (structure_id, session_id, formula, group_size) DO UPDATE SET quantity = excluded.quantity,
-      wheelchairs = excluded.wheelchairs, entered_by_id = excluded.entered_by_id, state = 'SUBMITTED', version = d.version + 1,
+      wheelchairs = excluded.wheelchairs, entered_by_id = excluded.entered_by_id, state = 'SUBMITTED',
       rank = CASE WHEN d.state = 'SUBMITTED' THEN d.rank ELSE excluded.rank END
     WHERE d.state IN ('SUBMITTED', 'WITHDRAWN', 'REFUSED')
     RETURNING d.id, d.rank`;

@@ -1,22 +1,24 @@
 import { command } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
+import { type Edited, requireSeen } from '@/platform/versions';
 import { mayWithdrawDemand } from './demand.policy';
 import type { DemandState } from './demand.rules';
-import { demandId } from './demand.schema';
+import { withdrawInput } from './demand.schema';
 import { closeRanks, lockBasket } from './whose-basket';
 
-type Locked = { id: string; programmeId: string; structureId: string; state: DemandState };
+type Locked = { id: string; programmeId: string; structureId: string; state: DemandState } & Edited;
 
 async function lockDemand(tx: Tx, id: string): Promise<Locked> {
   const [row] = await tx.$queryRaw<Locked[]>`
-    SELECT id, programme_id AS "programmeId", structure_id AS "structureId", state FROM demand WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT id, programme_id AS "programmeId", structure_id AS "structureId", state, version, edits
+    FROM demand WHERE id = ${id}::uuid FOR UPDATE`;
   if (!row) throw new DomainError('not-found', 'demands/not-found');
   return row;
 }
 
 /** Takes a wish out of the basket before it is drawn; the next ones move up. Throws `demands/not-found`, `demands/already-decided`. */
-export const withdrawDemand = command('demands/withdraw', demandId, async ({ tx, actor, trail }, input) => {
+export const withdrawDemand = command('demands/withdraw', withdrawInput, async ({ tx, actor, trail }, input) => {
   trail({ subject: ['demand', input.demandId] });
   const demand = await lockDemand(tx, input.demandId);
   trail({ structureId: demand.structureId });
@@ -24,8 +26,9 @@ export const withdrawDemand = command('demands/withdraw', demandId, async ({ tx,
   if (demand.state === 'WITHDRAWN') return { demandId: demand.id, state: demand.state };
   if (demand.state !== 'SUBMITTED')
     throw new DomainError('conflict', 'demands/already-decided', { state: demand.state });
+  requireSeen(demand, { actor, seen: input.version, among: ['quantity', 'wheelchairs'] });
   await lockBasket(tx, demand);
-  await tx.$executeRaw`UPDATE demand SET state = 'WITHDRAWN', version = version + 1 WHERE id = ${demand.id}::uuid`;
+  await tx.$executeRaw`UPDATE demand SET state = 'WITHDRAWN' WHERE id = ${demand.id}::uuid`;
   await closeRanks(tx, demand);
   return { demandId: demand.id, state: 'WITHDRAWN' as const };
 });

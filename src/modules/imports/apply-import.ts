@@ -33,7 +33,7 @@ export const applyImport = command(
     if (counts.goodRows === 0) throw new DomainError('invalid', 'imports/nothing-to-apply');
     await tx.import.update({
       where: { id: importId },
-      data: { state: 'APPLYING', doneRows: 0, version: { increment: 1 } },
+      data: { state: 'APPLYING', doneRows: 0 },
     });
     await later(applyImportJob, { importId });
     return { state: 'APPLYING' as const };
@@ -143,7 +143,7 @@ const run = command(
     const report: ImportReport = { ...found.report, applied };
     await tx.import.update({
       where: { id: importId },
-      data: { state: 'APPLIED', report, doneRows: found.goodRows, appliedAt: context.now, version: { increment: 1 } },
+      data: { state: 'APPLIED', report, doneRows: found.goodRows, appliedAt: context.now },
     });
     // What was understood of the good rows is in its place now; the refused ones stay, to be corrected.
     await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid AND ok AND problems IS NULL`;
@@ -156,7 +156,7 @@ const refuse = command(
   importById.extend({ failure: z.string() }),
   async ({ tx, trail }, { importId, failure }) => {
     trail({ subject: ['import', importId] });
-    await tx.$executeRaw`UPDATE import SET state = 'FAILED', failure = ${failure}, done_rows = 0, version = version + 1
+    await tx.$executeRaw`UPDATE import SET state = 'FAILED', failure = ${failure}, done_rows = 0
     WHERE id = ${importId}::uuid AND state = 'APPLYING'`;
   },
 );

@@ -17,7 +17,7 @@ export const cancelImport = command('imports/cancel', importById, async ({ tx, a
   if (!OPEN.has(found.state)) throw new DomainError('conflict', 'imports/not-ready', { state: found.state });
   await tx.import.update({
     where: { id: importId },
-    data: { state: 'CANCELLED', fileId: null, version: { increment: 1 } },
+    data: { state: 'CANCELLED', fileId: null },
   });
   await inTheCitysName(tx, actor, async () => {
     await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid`;

@@ -6,7 +6,7 @@ import { mayApplyImport } from './import.policy';
 import { checkImportJob, chooseColumnsInput, importReading } from './import.schema';
 import { lockImport } from './lock-import';
 
-/** Says by hand where each field is; the file is checked again. Throws imports/bad-mapping, imports/missing-columns, imports/not-ready. */
+/** Says by hand where each field is; the file is checked again. Throws imports/bad-mapping, imports/missing-columns, imports/not-ready, imports/changed-since. */
 export const chooseColumns = command(
   'imports/choose-columns',
   chooseColumnsInput,
@@ -17,6 +17,7 @@ export const chooseColumns = command(
     authorize(mayApplyImport(actor, found));
     if (found.state !== 'READY' || found.reading === null)
       throw new DomainError('conflict', 'imports/not-ready', { state: found.state });
+    if (found.version !== input.version) throw new DomainError('conflict', 'imports/changed-since');
     const reading = importReading.parse(found.reading);
     const mapping = acceptMapping(found.kind, input.mapping, reading.headers.length);
     const missing = missingFields(found.kind, mapping);
@@ -28,7 +29,7 @@ export const chooseColumns = command(
       });
     }
     const next = { ...reading, mapping, missing: [], headerLine: input.headerLine ?? reading.headerLine };
-    await tx.$executeRaw`UPDATE import SET state = 'UPLOADED', reading = ${JSON.stringify(next)}::jsonb, version = version + 1 WHERE id = ${input.importId}::uuid`;
+    await tx.$executeRaw`UPDATE import SET state = 'UPLOADED', reading = ${JSON.stringify(next)}::jsonb WHERE id = ${input.importId}::uuid`;
     await later(checkImportJob, { importId: input.importId });
   },
 );

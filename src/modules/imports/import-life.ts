@@ -42,7 +42,7 @@ const starting = command(
     WHERE i.id = ${importId}::uuid AND i.state IN ('UPLOADED', 'CHECKING') FOR UPDATE OF i`;
     if (!row?.fileId) return null;
     await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid`;
-    await tx.$executeRaw`UPDATE import SET state = 'CHECKING', done_rows = 0, version = version + 1 WHERE id = ${importId}::uuid`;
+    await tx.$executeRaw`UPDATE import SET state = 'CHECKING', done_rows = 0 WHERE id = ${importId}::uuid`;
     const chosen = row.reading === null ? {} : chosenOf(row.reading);
     return {
       importId,
@@ -93,7 +93,7 @@ const closing = command(
       const failure = JSON.stringify({ code: close.refusal.code, facts: close.refusal.facts });
       await tx.import.update({
         where: { id: importId },
-        data: { state: 'REFUSED', failure, version: { increment: 1 } },
+        data: { state: 'REFUSED', failure },
       });
       return;
     }
@@ -110,7 +110,7 @@ const closing = command(
     await tx.$executeRaw`UPDATE import SET reading = ${JSON.stringify(close.reading)}::jsonb WHERE id = ${importId}::uuid`;
     await tx.import.update({
       where: { id: importId },
-      data: { state: 'READY', report, version: { increment: 1 }, ...counts },
+      data: { state: 'READY', report, ...counts },
     });
   },
   { timeoutMs: 60_000 },

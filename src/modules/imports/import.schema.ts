@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { jobType } from '@/platform/job-type';
 import { IMPORT_KINDS } from './import.rules';
 
@@ -16,12 +17,13 @@ export const importById = z.strictObject({ importId: z.uuid() });
 
 export const chooseColumnsInput = z.strictObject({
   importId: z.uuid(),
+  version: seenVersion,
   headerLine: z.int().min(1).max(1_000).optional(),
   mapping: z.record(z.string().max(40), z.int().min(0).max(500).nullable()),
 });
 
 /** `version` is the one the reader saw: what was shown is what is applied. */
-export const applyImportInput = z.strictObject({ importId: z.uuid(), version: z.int().min(0) });
+export const applyImportInput = z.strictObject({ importId: z.uuid(), version: seenVersion });
 
 export const ROW_FILTERS = ['all', 'bad', 'warned', 'good'] as const;
 export const listRowsInput = z.strictObject({

@@ -179,7 +179,7 @@ describe('Given an import to decide on', () => {
     const { leader, structureId } = await given();
     const found = await checked(leader, 'BENEFICIARIES', 'Nom;Colonne B\nDiop;Awa\nLy;Noé\n', structureId);
     expect(found.can.apply).toBe(false);
-    await chooseColumns(leader, { importId: found.id, mapping: { lastName: 0, firstName: 1 } });
+    await chooseColumns(leader, { importId: found.id, version: found.version, mapping: { lastName: 0, firstName: 1 } });
     await checkImport(found.id);
     const again = await readImport(leader, { importId: found.id });
     expect(again).toMatchObject({ goodRows: 2, badRows: 0, can: { apply: true } });

@@ -11,6 +11,6 @@ export const abandonPurge = command('privacy/abandon-purge', purgeInput, async (
   const purge = await lockPurge(tx, purgeId);
   authorize(mayPlanPurge(actor, purge));
   const state = decidePurgeAbandon(purge);
-  await tx.$executeRaw`UPDATE purge SET state = ${state}::"PurgeState", version = version + 1 WHERE id = ${purgeId}::uuid`;
+  await tx.$executeRaw`UPDATE purge SET state = ${state}::"PurgeState" WHERE id = ${purgeId}::uuid`;
   return { purgeId };
 });

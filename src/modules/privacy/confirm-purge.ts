@@ -24,7 +24,7 @@ export const confirmPurge = command(
     const planned = { id, state, plannedById, counts };
     const next = decidePurgeConfirmation(planned, actor.userId, await countLeft(tx, purge.programmeId));
     await tx.$executeRaw`UPDATE purge SET state = ${next}::"PurgeState", confirmed_by_id = ${actor.userId}::uuid,
-      confirmed_at = clock_timestamp(), version = version + 1 WHERE id = ${purgeId}::uuid`;
+      confirmed_at = clock_timestamp() WHERE id = ${purgeId}::uuid`;
     await later(runPurgeType, { purgeId });
     return { purgeId };
   },

@@ -34,7 +34,7 @@ async function replacePlan(tx: Tx, programmeId: string): Promise<void> {
     SELECT id, state FROM purge WHERE programme_id = ${programmeId}::uuid AND state IN ('PLANNED', 'CONFIRMED', 'RUNNING') FOR UPDATE`;
   if (!alive) return;
   if (alive.state !== 'PLANNED') throw new DomainError('conflict', 'privacy/under-way');
-  await tx.$executeRaw`UPDATE purge SET state = 'ABANDONED', version = version + 1 WHERE id = ${alive.id}::uuid`;
+  await tx.$executeRaw`UPDATE purge SET state = 'ABANDONED' WHERE id = ${alive.id}::uuid`;
 }
 
 /**

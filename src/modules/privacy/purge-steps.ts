@@ -40,15 +40,14 @@ export const PURGE_STEPS: readonly PurgeStep[] = [
     purge: async (tx, ids) => {
       await tx.$executeRaw`DELETE FROM auth_session WHERE user_id = ANY(${[...ids]}::uuid[])`;
       await tx.$executeRaw`UPDATE user_account SET email = 'purged-' || id || '@invalid', name = '—', password_hash = NULL,
-        disabled_at = coalesce(disabled_at, clock_timestamp()), version = version + 1 WHERE id = ANY(${[...ids]}::uuid[])`;
+        disabled_at = coalesce(disabled_at, clock_timestamp()) WHERE id = ANY(${[...ids]}::uuid[])`;
     },
   },
   {
     table: 'structure',
     left: (id) =>
       sql`SELECT s.id::text FROM structure s, programme me WHERE me.id = ${id}::uuid AND s.contact_email IS NOT NULL AND NOT ${needed('s.id')}`,
-    purge: (tx, ids) =>
-      tx.$executeRaw`UPDATE structure SET contact_email = NULL, version = version + 1 WHERE id = ANY(${[...ids]}::uuid[])`,
+    purge: (tx, ids) => tx.$executeRaw`UPDATE structure SET contact_email = NULL WHERE id = ANY(${[...ids]}::uuid[])`,
   },
   {
     table: 'invitation',
@@ -69,7 +68,7 @@ export const PURGE_STEPS: readonly PurgeStep[] = [
     purge: (
       tx,
       ids,
-    ) => tx.$executeRaw`UPDATE ticket SET group_leader_id = NULL, beneficiary_id = NULL, purged_at = clock_timestamp(), version = version + 1
+    ) => tx.$executeRaw`UPDATE ticket SET group_leader_id = NULL, beneficiary_id = NULL, purged_at = clock_timestamp()
       WHERE id = ANY(${[...ids]}::uuid[])`,
   },
   {
@@ -119,7 +118,7 @@ export const PURGE_STEPS: readonly PurgeStep[] = [
     left: (id) =>
       sql`SELECT id::text FROM import WHERE programme_id = ${id}::uuid AND (file_name <> '' OR reading IS NOT NULL OR file_id IS NOT NULL)`,
     purge: (tx, ids) =>
-      tx.$executeRaw`UPDATE import SET file_name = '', reading = NULL, file_id = NULL, version = version + 1 WHERE id = ANY(${[...ids]}::uuid[])`,
+      tx.$executeRaw`UPDATE import SET file_name = '', reading = NULL, file_id = NULL WHERE id = ANY(${[...ids]}::uuid[])`,
   },
   {
     table: 'audit_note',

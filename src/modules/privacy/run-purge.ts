@@ -23,8 +23,8 @@ async function finish(tx: Tx, purge: PurgeRow, at: Date): Promise<void> {
   const people = { id, programmeId, plannedById, confirmedById, finishedAt };
   const certificate = certificateOf(people, plan, done, ratesBefore, ratesAfter);
   await tx.$executeRaw`UPDATE purge SET state = 'DONE', finished_at = ${finishedAt}, rates_after = ${JSON.stringify(ratesAfter)}::jsonb,
-    certificate = ${JSON.stringify(certificate)}::jsonb, version = version + 1 WHERE id = ${id}::uuid`;
-  await tx.$executeRaw`UPDATE programme SET purged_at = ${finishedAt}, version = version + 1 WHERE id = ${programmeId}::uuid`;
+    certificate = ${JSON.stringify(certificate)}::jsonb WHERE id = ${id}::uuid`;
+  await tx.$executeRaw`UPDATE programme SET purged_at = ${finishedAt} WHERE id = ${programmeId}::uuid`;
 }
 
 /**
@@ -53,7 +53,7 @@ export const purgeNextBatch = command(
       return { finished: true, table: null, rows: 0 };
     }
     const done = { ...purge.done, [batch.table]: (purge.done[batch.table] ?? 0) + batch.rows };
-    await tx.$executeRaw`UPDATE purge SET done = ${JSON.stringify(done)}::jsonb, version = version + 1 WHERE id = ${purgeId}::uuid`;
+    await tx.$executeRaw`UPDATE purge SET done = ${JSON.stringify(done)}::jsonb WHERE id = ${purgeId}::uuid`;
     trail({ facts: { table: batch.table, rows: batch.rows } });
     return { finished: false, ...batch };
   },

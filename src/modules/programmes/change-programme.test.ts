@@ -49,7 +49,7 @@ describe('Given a programme with a session that is over and one to come', () => 
     await changeProgramme(admin, { ...form, name: 'Été bis' });
     await expect(changeProgramme(admin, { ...form, name: 'Été ter' })).rejects.toMatchObject({
       kind: 'conflict',
-      code: 'programmes/stale',
+      code: 'common/changed-meanwhile',
     });
     expect((await currentProgramme(admin, {})).name).toBe('Été bis');
   });

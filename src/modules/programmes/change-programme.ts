@@ -2,6 +2,7 @@ import { mayChangeProgramme } from '@/modules/accounts/account.policy';
 import { authorize } from '@/platform/authorize';
 import { type CommandContext, command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
+import { requireSeen } from '@/platform/versions';
 import { purgeDueAt } from './programme.rules';
 import { programmeRules } from './programme.schema';
 import { changeProgrammeInput } from './programme-form.schema';
@@ -18,7 +19,7 @@ export async function endOfProgramme(tx: CommandContext['tx'], endsOn: string, t
 /**
  * Changes the rules, dates, sender and contact of a programme. New hours of cutoff move the cutoff of every session that
  * has not started (rule 4); new dates or retention move the date of the purge (rule 12). Throws programmes/not-found,
- * programmes/stale, programmes/purged.
+ * common/changed-meanwhile, programmes/purged.
  */
 export const changeProgramme = command(
   'programmes/change',
@@ -30,12 +31,12 @@ export const changeProgramme = command(
     await tx.$queryRaw`SELECT id FROM programme WHERE id = ${programmeId}::uuid FOR UPDATE`;
     const before = await tx.programme.findUnique({ where: { id: programmeId } });
     if (!before) throw new DomainError('not-found', 'programmes/not-found');
-    if (before.version !== version) throw new DomainError('conflict', 'programmes/stale');
+    requireSeen(before, { actor, seen: version });
     if (before.purgedAt) throw new DomainError('conflict', 'programmes/purged');
     const purgeDue = purgeDueAt(await endOfProgramme(tx, input.endsOn, before.timeZone), rules);
-    await tx.$executeRaw`UPDATE programme SET name = ${input.name}, starts_on = ${input.startsOn}::date, ends_on = ${input.endsOn}::date,
+    const [saved] = await tx.$queryRaw<{ version: number }[]>`UPDATE programme SET name = ${input.name}, starts_on = ${input.startsOn}::date, ends_on = ${input.endsOn}::date,
     sender_name = ${input.senderName}, contact_email = ${input.contactEmail}, contact_phone = ${input.contactPhone},
-    rules = ${JSON.stringify(rules)}::jsonb, purge_due_at = ${purgeDue}, version = version + 1 WHERE id = ${programmeId}::uuid`;
+    rules = ${JSON.stringify(rules)}::jsonb, purge_due_at = ${purgeDue} WHERE id = ${programmeId}::uuid RETURNING version`;
     const old = programmeRules.parse(before.rules);
     const changed = (Object.keys(rules) as (keyof typeof rules)[]).filter((rule) => rules[rule] !== old[rule]);
     const movedSessions =
@@ -46,12 +47,12 @@ export const changeProgramme = command(
         ...(movedSessions > 0 ? { movedSessions } : {}),
       },
     });
-    return { version: version + 1, movedSessions };
+    return { version: saved?.version ?? version, movedSessions };
   },
 );
 
 /** Sessions that have started keep the cutoff they had: what was decided under it stays true. */
 function moveCutoffs(tx: CommandContext['tx'], programmeId: string, cutoffHours: number): Promise<number> {
-  return tx.$executeRaw`UPDATE session SET cutoff_at = starts_at - make_interval(hours => ${cutoffHours}), version = version + 1
+  return tx.$executeRaw`UPDATE session SET cutoff_at = starts_at - make_interval(hours => ${cutoffHours})
     WHERE programme_id = ${programmeId}::uuid AND starts_at > clock_timestamp()`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { programmeRules } from './programme.schema';
 
 const day = z.iso.date();
@@ -18,7 +19,7 @@ const inOrder = (programme: { startsOn: string; endsOn: string }) => programme.e
 
 /** The version is the one the form was filled from: a change made meanwhile by somebody else is not overwritten. */
 export const changeProgrammeInput = z
-  .strictObject({ programmeId: z.uuid(), version: z.int().min(0), ...identity, rules: programmeRules })
+  .strictObject({ programmeId: z.uuid(), version: seenVersion, ...identity, rules: programmeRules })
   .refine(inOrder, { path: ['endsOn'] });
 
 export const createProgrammeInput = z

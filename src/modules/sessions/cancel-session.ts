@@ -4,6 +4,7 @@ import { programmeIdOf } from '@/modules/programmes/read-programme';
 import { authorize } from '@/platform/authorize';
 import { type CommandContext, command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
+import { requireSeen } from '@/platform/versions';
 import { lockSession } from './lock-session';
 import { mayChangeSession } from './session.policy';
 import { cancelSessionInput } from './session.schema';
@@ -26,7 +27,8 @@ async function tellHolders(
 
 /**
  * Rule 7: a cancelled session returns everything: all its seats are the city's reserve, its allocations are closed, its
- * demands refused, every structure and every holder is told. Throws `sessions/cancelled`, `sessions/not-found`.
+ * demands refused, every structure and every holder is told. Throws `sessions/cancelled`, `sessions/not-found`,
+ * `common/changed-meanwhile`.
  */
 export const cancelSession = command(
   'sessions/cancel',
@@ -37,12 +39,13 @@ export const cancelSession = command(
     const session = await lockSession(tx, input.sessionId, programmeIdOf(actor));
     authorize(mayChangeSession(actor, session));
     if (session.status === 'CANCELLED') throw new DomainError('conflict', 'sessions/cancelled', { code: session.code });
+    requireSeen(session, { actor, seen: input.version, among: ['startsAt', 'endsAt', 'status'] });
     const back = await takeBackSeats(tx, actor, session.id, null, 'HELD');
     await tx.$executeRaw`
-      UPDATE ticket SET state = 'HELD', version = version + 1 WHERE session_id = ${session.id}::uuid AND state = 'FREE'`;
-    await tx.$executeRaw`UPDATE session SET status = 'CANCELLED', version = version + 1 WHERE id = ${session.id}::uuid`;
+      UPDATE ticket SET state = 'HELD' WHERE session_id = ${session.id}::uuid AND state = 'FREE'`;
+    await tx.$executeRaw`UPDATE session SET status = 'CANCELLED' WHERE id = ${session.id}::uuid`;
     await tx.$executeRaw`
-      UPDATE demand SET state = 'REFUSED', version = version + 1 WHERE session_id = ${session.id}::uuid AND state = 'SUBMITTED'`;
+      UPDATE demand SET state = 'REFUSED' WHERE session_id = ${session.id}::uuid AND state = 'SUBMITTED'`;
     const notices = back.structureIds.map((structureId) => ({ structureId, subjectId: session.id }));
     const leaders = await tellLeaders(context, 'CANCELLATION_NOTICE', session.programmeId, notices);
     const holders = await tellHolders(context, session.programmeId, session.id, back.groupLeaderIds);

@@ -1,6 +1,7 @@
 import type { SessionKind, SessionStatus } from '@/modules/sessions/session.rules';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
+import type { Edited } from '@/platform/versions';
 
 export type LockedSession = {
   readonly id: string;
@@ -12,7 +13,7 @@ export type LockedSession = {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly cutoffAt: Date;
-};
+} & Edited;
 
 /**
  * Sessions locked in order of id: whoever takes seats from the stock of a session queues here, so the stock is shared
@@ -21,7 +22,7 @@ export type LockedSession = {
 export function lockSessions(tx: Tx, ids: readonly string[]): Promise<LockedSession[]> {
   return tx.$queryRaw<LockedSession[]>`
     SELECT id, programme_id AS "programmeId", code, kind, status, time_zone AS "timeZone", starts_at AS "startsAt",
-      ends_at AS "endsAt", cutoff_at AS "cutoffAt"
+      ends_at AS "endsAt", cutoff_at AS "cutoffAt", version, edits
     FROM session WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 

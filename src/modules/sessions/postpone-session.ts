@@ -4,6 +4,7 @@ import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { databaseClock } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
+import { requireSeen } from '@/platform/versions';
 import { lockSession } from './lock-session';
 import { mayChangeSession } from './session.policy';
 import { decidePostponement, isClosed } from './session.rules';
@@ -14,13 +15,14 @@ const DAYS_TO_ANSWER = 3 * 86_400_000;
 /**
  * Rule 7: the session moves and its cutoff with it; each structure that holds seats is asked to keep or to return them
  * before `answerBy`. Dates to confirm never lie after the new cutoff. Throws what `decidePostponement` throws,
- * `sessions/bad-answer-date`, `sessions/not-found`.
+ * `sessions/bad-answer-date`, `sessions/not-found`, `common/changed-meanwhile`.
  */
 export const postponeSession = command('sessions/postpone', postponeSessionInput, async (context, input) => {
   const { tx, actor, trail } = context;
   trail({ subject: ['session', input.sessionId], reason: input.reason, ...(input.note && { note: input.note }) });
   const session = await lockSession(tx, input.sessionId, programmeIdOf(actor));
   authorize(mayChangeSession(actor, session));
+  requireSeen(session, { actor, seen: input.version, among: ['startsAt', 'endsAt', 'cutoffAt', 'status'] });
   const rules = await readRules(tx, session.programmeId);
   const now = await databaseClock(tx);
   const moved = decidePostponement(session, { startsAt: input.startsAt, endsAt: input.endsAt }, now, rules);
@@ -31,7 +33,7 @@ export const postponeSession = command('sessions/postpone', postponeSessionInput
   }
   await tx.$executeRaw`
     UPDATE session SET starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt}, cutoff_at = ${moved.cutoffAt},
-      status = 'POSTPONED', version = version + 1 WHERE id = ${session.id}::uuid`;
+      status = 'POSTPONED' WHERE id = ${session.id}::uuid`;
   await tx.$executeRaw`
     UPDATE allocation SET confirm_by = ${moved.cutoffAt} WHERE session_id = ${session.id}::uuid AND state = 'PROPOSED' AND confirm_by > ${moved.cutoffAt}`;
   const [made] = await tx.$queryRaw<{ id: string }[]>`

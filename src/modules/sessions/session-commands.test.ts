@@ -4,6 +4,7 @@ import { confirmAllocation } from '@/modules/allocation/confirm-allocation';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
+import { seenVersion } from '@/test/seen-version';
 import { answerPostponement, listSilentPostponements, settlePostponement } from './answer-postponement';
 import { assignGate } from './assign-gate';
 import { cancelSession } from './cancel-session';
@@ -34,13 +35,30 @@ const states = (sessionId: string) =>
 describe('the reserve', () => {
   it('given ten free seats, when four are kept back and one released, then stock is conserved', async () => {
     const { sessionId } = await given();
-    await holdSeats(agent, { sessionId, quantity: 4, reason: 'ORGANISER_REQUEST' });
-    await releaseSeats(agent, { sessionId, quantity: 1, reason: 'OTHER' });
+    await holdSeats(agent, {
+      version: await seenVersion(sql, 'session', sessionId),
+      sessionId,
+      quantity: 4,
+      reason: 'ORGANISER_REQUEST',
+    });
+    await releaseSeats(agent, {
+      version: await seenVersion(sql, 'session', sessionId),
+      sessionId,
+      quantity: 1,
+      reason: 'OTHER',
+    });
     expect(await states(sessionId)).toEqual([
       { state: 'FREE', n: 7 },
       { state: 'HELD', n: 3 },
     ]);
-    await expect(holdSeats(agent, { sessionId, quantity: 8, reason: 'OTHER' })).rejects.toMatchObject({
+    await expect(
+      holdSeats(agent, {
+        version: await seenVersion(sql, 'session', sessionId),
+        sessionId,
+        quantity: 8,
+        reason: 'OTHER',
+      }),
+    ).rejects.toMatchObject({
       code: 'sessions/not-enough-seats',
       facts: { asked: 8, found: 7 },
     });
@@ -51,12 +69,18 @@ describe('the gate', () => {
   it('names volunteers for the day of the session, and only those; others than gate accounts are refused', async () => {
     const { sessionId, leader } = await given();
     const [a, b] = [await buildActor(sql, 'GATE', programmeId), await buildActor(sql, 'GATE', programmeId)];
-    await assignGate(agent, { sessionId, userIds: [a.userId, b.userId] });
-    await assignGate(agent, { sessionId, userIds: [b.userId] });
+    await assignGate(agent, {
+      version: await seenVersion(sql, 'session', sessionId),
+      sessionId,
+      userIds: [a.userId, b.userId],
+    });
+    await assignGate(agent, { version: await seenVersion(sql, 'session', sessionId), sessionId, userIds: [b.userId] });
     expect(await sql(`SELECT user_id FROM gate_assignment WHERE session_id = $1`, [sessionId])).toEqual([
       { user_id: b.userId },
     ]);
-    await expect(assignGate(agent, { sessionId, userIds: [leader.userId] })).rejects.toMatchObject({
+    await expect(
+      assignGate(agent, { version: await seenVersion(sql, 'session', sessionId), sessionId, userIds: [leader.userId] }),
+    ).rejects.toMatchObject({
       code: 'sessions/not-gate-staff',
     });
   });
@@ -67,14 +91,22 @@ describe('rule 7', () => {
     const { sessionId, structureId, leader } = await given();
     const { allocationId } = await allocateSeats(agent, { sessionId, structureId, quantity: 4 });
     await confirmAllocation(leader, { allocationId });
-    expect(await cancelSession(agent, { sessionId, reason: 'ORGANISER_REQUEST' })).toEqual({
+    expect(
+      await cancelSession(agent, {
+        version: await seenVersion(sql, 'session', sessionId),
+        sessionId,
+        reason: 'ORGANISER_REQUEST',
+      }),
+    ).toEqual({
       seats: 4,
       structures: 1,
       mails: 1,
     });
     expect(await states(sessionId)).toEqual([{ state: 'HELD', n: 10 }]);
     expect(await sql(`SELECT state FROM allocation WHERE id = $1`, [allocationId])).toEqual([{ state: 'RELEASED' }]);
-    await expect(cancelSession(agent, { sessionId, reason: 'OTHER' })).rejects.toMatchObject({
+    await expect(
+      cancelSession(agent, { version: await seenVersion(sql, 'session', sessionId), sessionId, reason: 'OTHER' }),
+    ).rejects.toMatchObject({
       code: 'sessions/cancelled',
     });
   });
@@ -86,6 +118,7 @@ describe('rule 7', () => {
     await allocateSeats(agent, { sessionId, structureId: other.structureId ?? '', quantity: 2 });
     const startsAt = inHours(240);
     const moved = await postponeSession(agent, {
+      version: await seenVersion(sql, 'session', sessionId),
       sessionId,
       startsAt,
       endsAt: inHours(243),
@@ -116,6 +149,7 @@ describe('rule 7', () => {
       const { sessionId, structureId, leader } = await given(10, programme);
       await allocateSeats(staff, { sessionId, structureId, quantity: 3 });
       const { postponementId } = await postponeSession(staff, {
+        version: await seenVersion(sql, 'session', sessionId),
         sessionId,
         startsAt: inHours(240),
         endsAt: inHours(243),

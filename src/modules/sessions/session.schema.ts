@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { OVERRIDE_REASONS, TICKET_KINDS } from '@/modules/tickets/ticket.rules';
 import { COMPETITIONS, POSTPONEMENT_ANSWERS, SESSION_STATUSES } from './session.rules';
 
@@ -38,6 +39,7 @@ export const sessionId = z.strictObject({ sessionId: z.uuid() });
 /** Seats to put in reserve or to bring back: so many of a kind. */
 export const holdSeatsInput = z.strictObject({
   sessionId: z.uuid(),
+  version: seenVersion.optional(),
   kind: z.enum(TICKET_KINDS).default('STANDARD'),
   quantity: z.int().min(1).max(5_000),
   reason,
@@ -45,13 +47,20 @@ export const holdSeatsInput = z.strictObject({
 });
 export const gateInput = z.strictObject({
   sessionId: z.uuid(),
+  version: seenVersion.optional(),
   userIds: z.array(z.uuid()).max(200),
   /** YYYY-MM-DD at the venue; the day of the session when left out. */
   day: z.iso.date().optional(),
 });
-export const cancelSessionInput = z.strictObject({ sessionId: z.uuid(), reason, note });
+export const cancelSessionInput = z.strictObject({
+  sessionId: z.uuid(),
+  version: seenVersion.optional(),
+  reason,
+  note,
+});
 export const postponeSessionInput = z.strictObject({
   sessionId: z.uuid(),
+  version: seenVersion.optional(),
   startsAt: z.coerce.date<Date>(),
   endsAt: z.coerce.date<Date>(),
   /** By when the structures answer; else the new cutoff, three days at most from now. */

@@ -24,10 +24,10 @@ export function takeBackSeats(
       UPDATE claim_link SET revoked_at = clock_timestamp() WHERE ticket_id = ANY(${ids}::uuid[]) AND revoked_at IS NULL`;
     await tx.$executeRaw`
       UPDATE ticket SET state = ${to}::"TicketState", structure_id = NULL, allocation_id = NULL, group_leader_id = NULL,
-        beneficiary_id = NULL, named_at = NULL, rename_count = 0, claimed_at = NULL, code = new_ticket_code(), version = version + 1
+        beneficiary_id = NULL, named_at = NULL, rename_count = 0, claimed_at = NULL, code = new_ticket_code()
       WHERE id = ANY(${ids}::uuid[])`;
     await tx.$executeRaw`
-      UPDATE allocation SET state = 'RELEASED', decided_at = coalesce(decided_at, clock_timestamp()), version = version + 1
+      UPDATE allocation SET state = 'RELEASED', decided_at = coalesce(decided_at, clock_timestamp())
       WHERE session_id = ${sessionId}::uuid AND state IN ('PROPOSED', 'CONFIRMED')
         AND (${structureId}::uuid IS NULL OR structure_id = ${structureId}::uuid)`;
     const holders = given.flatMap(({ groupLeaderId }) => (groupLeaderId ? [groupLeaderId] : []));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 
 export const AGE_BANDS = ['UNDER_12', 'FROM_12_TO_17', 'FROM_18_TO_25', 'FROM_26_TO_59', 'FROM_60'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
@@ -17,8 +18,12 @@ export const personFields = z
 /** A leader's own structure is understood; the city says which. */
 export const whoseList = { structureId: z.uuid().optional() };
 export const addBeneficiaryInput = z.strictObject({ ...whoseList, person: personFields });
-export const editBeneficiaryInput = z.strictObject({ beneficiaryId: z.uuid(), person: personFields });
-export const beneficiaryId = z.strictObject({ beneficiaryId: z.uuid() });
+export const editBeneficiaryInput = z.strictObject({
+  beneficiaryId: z.uuid(),
+  version: seenVersion,
+  person: personFields,
+});
+export const removeBeneficiaryInput = z.strictObject({ beneficiaryId: z.uuid(), version: seenVersion });
 export const beneficiaryFilters = z.strictObject({
   ...whoseList,
   page: z.int().min(1).max(100_000).default(1),

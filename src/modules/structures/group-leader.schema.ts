@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { override } from '@/modules/tickets/ticket.schema';
 import { whoseList } from './beneficiary.schema';
 
@@ -12,7 +13,11 @@ export const groupLeaderFields = z.strictObject({
   locale: z.enum(['fr', 'en']).default('fr'),
 });
 export const addGroupLeaderInput = z.strictObject({ ...whoseList, leader: groupLeaderFields });
-export const editGroupLeaderInput = z.strictObject({ groupLeaderId: z.uuid(), leader: groupLeaderFields });
+export const editGroupLeaderInput = z.strictObject({
+  groupLeaderId: z.uuid(),
+  version: seenVersion,
+  leader: groupLeaderFields,
+});
 
 const assignment = z.strictObject({
   allocationId: z.uuid(),

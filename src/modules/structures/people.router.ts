@@ -4,9 +4,9 @@ import { listBeneficiaries, listChoices } from './beneficiary.queries';
 import {
   addBeneficiaryInput,
   beneficiaryFilters,
-  beneficiaryId,
   editBeneficiaryInput,
   listed,
+  removeBeneficiaryInput,
 } from './beneficiary.schema';
 import { listGroupLeaders } from './group-leader.queries';
 import { addGroupLeaderInput, assignInput, editGroupLeaderInput } from './group-leader.schema';
@@ -19,7 +19,7 @@ export const peopleRouter = router({
   choices: signedIn.input(listed).query(({ ctx, input }) => listChoices(ctx.actor, input)),
   add: signedIn.input(addBeneficiaryInput).mutation(({ ctx, input }) => addBeneficiary(ctx.actor, input)),
   edit: signedIn.input(editBeneficiaryInput).mutation(({ ctx, input }) => editBeneficiary(ctx.actor, input)),
-  remove: signedIn.input(beneficiaryId).mutation(({ ctx, input }) => removeBeneficiary(ctx.actor, input)),
+  remove: signedIn.input(removeBeneficiaryInput).mutation(({ ctx, input }) => removeBeneficiary(ctx.actor, input)),
   leaders: signedIn.input(listed).query(({ ctx, input }) => listGroupLeaders(ctx.actor, input)),
   addLeader: signedIn.input(addGroupLeaderInput).mutation(({ ctx, input }) => addGroupLeader(ctx.actor, input)),
   editLeader: signedIn.input(editGroupLeaderInput).mutation(({ ctx, input }) => editGroupLeader(ctx.actor, input)),

@@ -1,17 +1,19 @@
 import { command } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import { addBeneficiaryInput, beneficiaryId, editBeneficiaryInput } from './beneficiary.schema';
+import { type Edited, requireSeen } from '@/platform/versions';
+import { addBeneficiaryInput, editBeneficiaryInput, removeBeneficiaryInput } from './beneficiary.schema';
 import { mayChangeList } from './structure.policy';
 import { personSortKey } from './structure.rules';
 import { whoseList } from './whose-list';
 
-type Row = { id: string; programmeId: string; structureId: string; lastName: string; firstName: string };
+type Row = { id: string; programmeId: string; structureId: string; lastName: string; firstName: string } & Edited;
 
 /** Throws `structures/person-not-found`, also for a person of another structure's list. */
 async function lockPerson(tx: Tx, id: string): Promise<Row> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT id, programme_id AS "programmeId", structure_id AS "structureId", last_name AS "lastName", first_name AS "firstName"
+    SELECT id, programme_id AS "programmeId", structure_id AS "structureId", last_name AS "lastName", first_name AS "firstName",
+      version, edits
     FROM beneficiary WHERE id = ${id}::uuid FOR UPDATE`;
   if (!row) throw new DomainError('not-found', 'structures/person-not-found');
   return row;
@@ -36,7 +38,8 @@ export const addBeneficiary = command(
 
 /**
  * Rules 1 and 3: what the list says of a person. Once the person is on a ticket the name stays as it is: another person
- * is a rename, a typing error is corrected by the city. Throws `structures/name-on-ticket`.
+ * is a rename, a typing error is corrected by the city. Throws `structures/name-on-ticket`,
+ * `common/changed-meanwhile`.
  */
 export const editBeneficiary = command(
   'structures/edit-person',
@@ -46,6 +49,7 @@ export const editBeneficiary = command(
     const row = await lockPerson(tx, input.beneficiaryId);
     trail({ structureId: row.structureId });
     if (!mayChangeList(actor, row)) throw new DomainError('not-found', 'structures/person-not-found');
+    requireSeen(row, { actor, seen: input.version });
     const { person } = input;
     const sameName = person.lastName === row.lastName && person.firstName === row.firstName;
     const tickets = await tx.ticket.count({ where: { beneficiaryId: row.id } });
@@ -56,21 +60,22 @@ export const editBeneficiary = command(
     }
     await tx.beneficiary.update({
       where: { id: row.id },
-      data: { ...person, sortKey: personSortKey(person.lastName, person.firstName), version: { increment: 1 } },
+      data: { ...person, sortKey: personSortKey(person.lastName, person.firstName) },
     });
     return { id: row.id };
   },
 );
 
-/** Rule 1: off the list; refused while a ticket bears the name. Throws `structures/person-on-ticket`. */
+/** Rule 1: off the list; refused while a ticket bears the name. Throws `structures/person-on-ticket`, `common/changed-meanwhile`. */
 export const removeBeneficiary = command(
   'structures/remove-person',
-  beneficiaryId,
+  removeBeneficiaryInput,
   async ({ tx, actor, trail }, input) => {
     trail({ subject: ['beneficiary', input.beneficiaryId] });
     const row = await lockPerson(tx, input.beneficiaryId);
     trail({ structureId: row.structureId });
     if (!mayChangeList(actor, row)) throw new DomainError('not-found', 'structures/person-not-found');
+    requireSeen(row, { actor, seen: input.version });
     const tickets = await tx.ticket.count({ where: { beneficiaryId: row.id } });
     if (tickets > 0) throw new DomainError('conflict', 'structures/person-on-ticket', { tickets });
     await tx.beneficiary.delete({ where: { id: row.id } });

@@ -3,6 +3,7 @@ import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
+import { type Edited, requireSeen } from '@/platform/versions';
 import { mayChangeStructure } from './structure.policy';
 import { normaliseEmail, sortKey } from './structure.rules';
 import { editStructureInput, structureFields } from './structure.schema';
@@ -29,21 +30,23 @@ export const createStructure = command('structures/create', structureFields, asy
 });
 
 /**
- * Changes what is known of a structure. Throws `structures/changed-meanwhile` when somebody saved since it was read,
+ * Changes what is known of a structure. Throws `common/changed-meanwhile` when somebody saved since it was read,
  * `structures/not-found`, `structures/number-taken`, `structures/bad-email`.
  */
 export const editStructure = command('structures/edit', editStructureInput, async ({ tx, actor, trail }, input) => {
   const { structureId, version, ...fields } = input;
   trail({ subject: ['structure', structureId], structureId });
   authorize(mayChangeStructure(actor));
-  const known = await tx.structure.findUnique({ where: { id: structureId }, select: { version: true } });
+  const [known] = await tx.$queryRaw<Edited[]>`
+    SELECT version, edits FROM structure WHERE id = ${structureId}::uuid FOR NO KEY UPDATE`;
   if (!known) throw new DomainError('not-found', 'structures/not-found');
+  requireSeen(known, { actor, seen: version });
   await requireNumberFree(tx, fields.externalId, structureId);
   const contactEmail = emailOf(fields.contactEmail);
-  const { count } = await tx.structure.updateMany({
-    where: { id: structureId, version },
-    data: { ...fields, contactEmail, sortKey: sortKey(fields.name), version: { increment: 1 } },
+  const saved = await tx.structure.update({
+    where: { id: structureId },
+    data: { ...fields, contactEmail, sortKey: sortKey(fields.name) },
+    select: { version: true },
   });
-  if (count === 0) throw new DomainError('conflict', 'structures/changed-meanwhile', { version: known.version });
-  return { structureId, version: version + 1 };
+  return { structureId, version: saved.version };
 });

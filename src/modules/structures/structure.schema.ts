@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { PUBLICS } from './structure.rules';
 
 export const structureSorts = ['name', 'public', 'district', 'members', 'seats', 'named'] as const;
@@ -28,6 +29,5 @@ export const structureFields = z.strictObject({
 export type StructureFields = z.input<typeof structureFields>;
 export const editStructureInput = structureFields.extend({
   structureId: z.uuid(),
-  /** The version read before: whoever saves second is told. */
-  version: z.int().min(0),
+  version: seenVersion,
 });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/test/database';
+import { seenVersion } from '@/test/seen-version';
 import { claimTickets } from './claim-tickets';
 import { correctName } from './correct-name';
 import { nameTicket, nameTickets, renameTicket } from './name-tickets';
@@ -18,25 +19,27 @@ const ticketRow = async (id: string) => {
 const mails = (kind: string, structureId: string) =>
   sql(`SELECT * FROM mail WHERE kind = $1::"MailKind" AND structure_id = $2`, [kind, structureId]);
 const outboxOf = (mailId: unknown) => sql(`SELECT * FROM outbox WHERE payload ->> 'mailId' = $1`, [mailId]);
-const give = (scene: Scene, ticket: number, person: number) => ({
+const give = async (scene: Scene, ticket: number, person: number) => ({
   ticketId: at(scene.tickets, ticket),
+  version: await seenVersion(sql, 'ticket', at(scene.tickets, ticket)),
   beneficiaryId: at(scene.people, person),
 });
 
 describe('rule 3: two renames at most', () => {
   it('given a first name, two changes, one of them back, then a third is refused and the correction does not count', async () => {
     const scene = await ticketScene(sql);
-    await nameTicket(scene.leader, give(scene, 0, 0));
-    expect(await renameTicket(scene.leader, give(scene, 0, 1))).toMatchObject({ renameCount: 1, counted: true });
+    await nameTicket(scene.leader, await give(scene, 0, 0));
+    expect(await renameTicket(scene.leader, await give(scene, 0, 1))).toMatchObject({ renameCount: 1, counted: true });
     await correctName(scene.agent, {
       ticketId: at(scene.tickets, 0),
+      version: 0,
       lastName: 'Élan',
       firstName: 'Zoé',
       note: 'mal écrit',
     });
-    expect(await renameTicket(scene.holder, give(scene, 0, 0))).toMatchObject({ renameCount: 2, counted: true });
-    await expect(renameTicket(scene.leader, give(scene, 0, 2))).rejects.toThrow('tickets/renames-exhausted');
-    await expect(renameTicket(scene.agent, { ...give(scene, 0, 2), reason: 'OTHER' })).rejects.toThrow(
+    expect(await renameTicket(scene.holder, await give(scene, 0, 0))).toMatchObject({ renameCount: 2, counted: true });
+    await expect(renameTicket(scene.leader, await give(scene, 0, 2))).rejects.toThrow('tickets/renames-exhausted');
+    await expect(renameTicket(scene.agent, { ...(await give(scene, 0, 2)), reason: 'OTHER' })).rejects.toThrow(
       'tickets/renames-exhausted',
     );
     expect(await ticketRow(at(scene.tickets, 0))).toMatchObject({
@@ -56,13 +59,13 @@ describe('rule 3: two renames at most', () => {
     const scene = await ticketScene(sql);
     const other = await ticketScene(sql, { programmeId: scene.programmeId });
     await expect(
-      nameTicket(scene.leader, { ...give(scene, 0, 0), beneficiaryId: at(other.people, 0) }),
+      nameTicket(scene.leader, { ...(await give(scene, 0, 0)), beneficiaryId: at(other.people, 0) }),
     ).rejects.toThrow('tickets/not-on-list');
-    await nameTicket(scene.leader, give(scene, 0, 0));
-    await expect(nameTicket(scene.leader, give(scene, 1, 0))).rejects.toThrow('tickets/person-busy');
-    await expect(nameTickets(scene.leader, { names: [give(scene, 2, 3), give(scene, 3, 3)] })).rejects.toThrow(
-      'tickets/person-busy',
-    );
+    await nameTicket(scene.leader, await give(scene, 0, 0));
+    await expect(nameTicket(scene.leader, await give(scene, 1, 0))).rejects.toThrow('tickets/person-busy');
+    await expect(
+      nameTickets(scene.leader, { names: [await give(scene, 2, 3), await give(scene, 3, 3)] }),
+    ).rejects.toThrow('tickets/person-busy');
     expect(await ticketRow(at(scene.tickets, 2))).toMatchObject({ beneficiary_id: null });
   });
 });
@@ -94,7 +97,7 @@ describe('rule 4: open until the cutoff, to the second, on the database’s cloc
     await blocker.connect();
     await blocker.query('BEGIN');
     await blocker.query('SELECT id FROM ticket WHERE id = $1 FOR UPDATE', [at(scene.tickets, 0)]);
-    const asked = renameTicket(scene.leader, give(scene, 0, 0)).then(
+    const asked = renameTicket(scene.leader, await give(scene, 0, 0)).then(
       () => 'accepted',
       (error: Error) => error.message,
     );
@@ -109,7 +112,7 @@ describe('rule 5: a place given back', () => {
   it('given a taken and named ticket, then it is free at once, with another code, its link dead and its holder told', async () => {
     const scene = await ticketScene(sql);
     await claimTickets(scene.holder, { ticketIds: [...scene.tickets], termsAccepted: true });
-    await nameTicket(scene.holder, give(scene, 0, 0));
+    await nameTicket(scene.holder, await give(scene, 0, 0));
     const before = await ticketRow(at(scene.tickets, 0));
     const [mail] = await sql(`INSERT INTO mail (programme_id, kind) VALUES ($1, 'CLAIM') RETURNING id`, [
       scene.programmeId,

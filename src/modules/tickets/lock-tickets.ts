@@ -5,7 +5,7 @@ import { DomainError } from '@/platform/errors';
 import type { Ticket } from './ticket.rules';
 
 /** A ticket with the facts of its session, locked until the end of the transaction. */
-export type LockedTicket = Ticket & SessionFacts;
+export type LockedTicket = Ticket & SessionFacts & { readonly version: number };
 type SessionFacts = Slot & {
   readonly competition: Competition;
   readonly cutoffAt: Date;
@@ -17,7 +17,7 @@ export type Locked = {
   readonly now: Date;
   readonly rules: ProgrammeRules;
 };
-type Row = Omit<Ticket, 'cutoffAt' | 'sessionStatus'>;
+type Row = Omit<Ticket, 'cutoffAt' | 'sessionStatus'> & { readonly version: number };
 type SessionRow = SessionFacts & { readonly id: string; readonly rules: unknown; readonly now: Date };
 
 const CHUNK = 5_000;
@@ -29,7 +29,7 @@ async function lockRows(tx: Tx, ids: readonly string[]): Promise<Row[]> {
     const locked = await tx.$queryRaw<Row[]>`
       SELECT id, programme_id AS "programmeId", session_id AS "sessionId", kind, state, structure_id AS "structureId",
         allocation_id AS "allocationId", group_leader_id AS "groupLeaderId", beneficiary_id AS "beneficiaryId",
-        named_at AS "namedAt", rename_count AS "renameCount", claimed_at AS "claimedAt", entered_at AS "enteredAt"
+        named_at AS "namedAt", rename_count AS "renameCount", claimed_at AS "claimedAt", entered_at AS "enteredAt", version
       FROM ticket WHERE id = ANY(${sorted.slice(at, at + CHUNK)}::uuid[]) ORDER BY id FOR UPDATE`;
     rows.push(...locked);
   }

@@ -10,7 +10,7 @@ async function write(tx: Tx, tickets: readonly Ticket[]): Promise<void> {
     await tx.$executeRaw`
       UPDATE ticket t SET state = n.state::"TicketState", structure_id = n.structure_id, allocation_id = n.allocation_id,
         group_leader_id = n.group_leader_id, beneficiary_id = n.beneficiary_id, named_at = n.named_at,
-        rename_count = n.rename_count, claimed_at = n.claimed_at, version = t.version + 1,
+        rename_count = n.rename_count, claimed_at = n.claimed_at,
         code = CASE WHEN n.state = 'FREE' THEN new_ticket_code() ELSE t.code END
       FROM unnest(${some.map((t) => t.id)}::uuid[], ${some.map((t) => t.state)}::text[], ${some.map((t) => t.structureId)}::uuid[],
         ${some.map((t) => t.allocationId)}::uuid[], ${some.map((t) => t.groupLeaderId)}::uuid[],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { COMPETITIONS } from '@/modules/sessions/session.rules';
 import { OVERRIDE_REASONS, TICKET_KINDS, TICKET_STATES } from './ticket.rules';
 
@@ -12,12 +13,11 @@ export const override = {
 const MANY = 50_000;
 
 export const ticketId = z.strictObject({ ticketId: z.uuid() });
-export const nameInput = ticketId.extend({ beneficiaryId: z.uuid(), ...override });
+/** The version of a ticket is that of its name. */
+const name = { ticketId: z.uuid(), version: seenVersion.optional(), beneficiaryId: z.uuid() };
+export const nameInput = z.strictObject({ ...name, ...override });
 export const nameManyInput = z.strictObject({
-  names: z
-    .array(z.strictObject({ ticketId: z.uuid(), beneficiaryId: z.uuid() }))
-    .min(1)
-    .max(MANY),
+  names: z.array(z.strictObject(name)).min(1).max(MANY),
   ...override,
 });
 export const ticketIds = z.strictObject({ ticketIds: z.array(z.uuid()).min(1).max(MANY) });
@@ -25,6 +25,8 @@ export const restituteInput = ticketIds.extend(override);
 export const takeBackInput = ticketIds.extend(override);
 export const claimInput = ticketIds.extend({ termsAccepted: z.boolean() });
 export const correctInput = ticketId.extend({
+  /** That of the person whose name it is: it is the list that is corrected. */
+  version: seenVersion,
   lastName: z.string().trim().max(100),
   firstName: z.string().trim().max(100),
   note: z.string().trim().max(500).optional(),

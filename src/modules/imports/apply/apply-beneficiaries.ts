@@ -33,7 +33,7 @@ export const beneficiaries: Applier = {
       WITH m AS MATERIALIZED (${matched(scope, lines)}),
       changed AS (
         UPDATE beneficiary b SET last_name = m."lastName", first_name = m."firstName", wheelchair = m.wheelchair, email = coalesce(m.email, b.email),
-          age_band = coalesce(m."ageBand", b.age_band), reference = coalesce(m.reference, b.reference), version = b.version + 1
+          age_band = coalesce(m."ageBand", b.age_band), reference = coalesce(m.reference, b.reference)
         FROM m WHERE m.differs AND b.id = m.known RETURNING 1),
       created AS (
         INSERT INTO beneficiary (programme_id, structure_id, last_name, first_name, sort_key, email, wheelchair, age_band, reference, import_id)

@@ -25,7 +25,7 @@ export const sessions: Applier = {
       WITH m AS MATERIALIZED (${matched(scope, lines)}),
       changed AS (
         UPDATE session s SET competition = m.competition, kind = m.kind, sport = m.sport, venue_code = m."venueCode", venue = m.venue, city = m.city,
-          time_zone = m."timeZone", starts_at = m."startsAt", ends_at = m."endsAt", cutoff_at = m."cutoffAt", description = m.description, version = s.version + 1
+          time_zone = m."timeZone", starts_at = m."startsAt", ends_at = m."endsAt", cutoff_at = m."cutoffAt", description = m.description
         FROM m WHERE m.differs AND s.id = m.known RETURNING 1),
       created AS (
         INSERT INTO session (programme_id, code, competition, kind, sport, venue_code, venue, city, time_zone, starts_at, ends_at, cutoff_at, description, import_id)

@@ -33,7 +33,7 @@ export const structures: Applier = {
         UPDATE structure s SET name = m.name, sort_key = m."sortKey", public = m.public, district = coalesce(m.district, s.district),
           postal_code = coalesce(m."postalCode", s.postal_code), city = coalesce(m.city, s.city), address = coalesce(m.address, s.address),
           contact_email = coalesce(m."contactEmail", s.contact_email), member_count = coalesce(m."memberCount", s.member_count),
-          founded_on = coalesce(m."foundedOn", s.founded_on), version = s.version + 1
+          founded_on = coalesce(m."foundedOn", s.founded_on)
         FROM m WHERE m.differs AND s.id = m.known RETURNING 1),
       created AS (
         INSERT INTO structure (external_id, name, sort_key, public, district, postal_code, city, address, contact_email, member_count, founded_on, import_id)

@@ -40,7 +40,7 @@ export const tickets: Applier = {
     const [row] = await tx.$queryRaw<EffectRow[]>`
       WITH m AS MATERIALIZED (${matched(scope, lines)}),
       changed AS (
-        UPDATE ticket t SET session_id = m."sessionId", category = m.category, block = m.block, "row" = m.row, seat = m.seat, kind = m.kind, version = t.version + 1
+        UPDATE ticket t SET session_id = m."sessionId", category = m.category, block = m.block, "row" = m.row, seat = m.seat, kind = m.kind
         FROM m WHERE m.differs AND t.id = m.known AND t.state IN ('FREE', 'HELD') RETURNING 1),
       created AS (
         INSERT INTO ticket (programme_id, session_id, kind, category, block, "row", seat, reference, import_id)
