@@ -15,6 +15,8 @@ export type Context = {
   readonly pending: Pending | null;
   /** The client's address as it is counted; null when no request is behind the call. It is never kept. */
   readonly address: string | null;
+  /** Gives the browser of this request another sign-in in place of the one it has. Only a door to a browser can. */
+  enter(sessionId: string): Promise<void>;
 };
 export type Pending = {
   readonly userId: string;
@@ -25,8 +27,12 @@ export type Pending = {
 const NOBODY: Actor = { kind: 'nobody' };
 
 /** Who makes this request. A sign-in that still owes its second factor is nobody, and `pending`. */
-export function contextOf(session: SessionFound | null, address: string | null = null): Context {
-  if (!session) return { actor: NOBODY, account: null, sessionId: null, pending: null, address };
+export function contextOf(
+  session: SessionFound | null,
+  address: string | null = null,
+  enter: Context['enter'] = async () => {},
+): Context {
+  if (!session) return { actor: NOBODY, account: null, sessionId: null, pending: null, address, enter };
   const { sessionId, account, secondFactor, actor } = session;
   if (secondFactor === 'asked' || secondFactor === 'to-enrol')
     return {
@@ -35,8 +41,9 @@ export function contextOf(session: SessionFound | null, address: string | null =
       sessionId: null,
       pending: { userId: account.userId, sessionId, secondFactor },
       address,
+      enter,
     };
-  return { actor, account, sessionId, pending: null, address };
+  return { actor, account, sessionId, pending: null, address, enter };
 }
 
 const CODES = {
@@ -83,4 +90,16 @@ export const signedIn = procedure.use(({ ctx, next }) => {
   const { account, sessionId } = ctx;
   if (!account || !sessionId) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in-needed' });
   return next({ ctx: { ...ctx, account, sessionId } });
+});
+
+const AT_THE_DOOR: Actor = { kind: 'system', name: 'sign-in', programmeId: null };
+
+/**
+ * For giving or enrolling a second factor and nothing else: also for a sign-in that is still nobody. `prover` acts: the
+ * person itself, or the door in its place as long as the person has not entered. `signInId` never comes from the client.
+ */
+export const anySignIn = procedure.use(({ ctx, next }) => {
+  const signInId = ctx.sessionId ?? ctx.pending?.sessionId;
+  if (!signInId) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'sign-in-needed' });
+  return next({ ctx: { ...ctx, signInId, prover: ctx.pending ? AT_THE_DOOR : ctx.actor } });
 });

@@ -1,4 +1,5 @@
 import { accountsRouter } from '@/modules/accounts/account.router';
+import { secondFactorRouter } from '@/modules/accounts/second-factor.router';
 import { allocationRouter } from '@/modules/allocation/allocation.router';
 import { attendanceRouter } from '@/modules/attendance/attendance.router';
 import { auditRouter } from '@/modules/audit/audit.router';
@@ -9,6 +10,7 @@ import { demandsRouter } from '@/modules/demands/demand.router';
 import { importsRouter } from '@/modules/imports/import.router';
 import { privacyRouter } from '@/modules/privacy/privacy.router';
 import { programmesRouter } from '@/modules/programmes/programme.router';
+import { recordsRouter } from '@/modules/records/record.router';
 import { sessionsRouter } from '@/modules/sessions/session.router';
 import { peopleRouter } from '@/modules/structures/people.router';
 import { structuresRouter } from '@/modules/structures/structure.router';
@@ -23,9 +25,11 @@ export const appRouter = router({
   imports: importsRouter,
   privacy: privacyRouter,
   programmes: programmesRouter,
+  records: recordsRouter,
   today: todayRouter,
   allocation: allocationRouter,
   demands: demandsRouter,
+  secondFactor: secondFactorRouter,
   sessions: sessionsRouter,
   structures: structuresRouter,
   holder: holderRouter,

@@ -1,3 +1,4 @@
+import { DomainError } from '@/platform/errors';
 import type { Role } from './actor.rules';
 
 /**
@@ -22,4 +23,26 @@ export function secondFactorOf(signIn: { role: Role; enrolled: boolean; provedAt
 /** Whether the sign-in stands for its user; otherwise it may only give, or enrol, its second factor. */
 export function hasEntered(secondFactor: SecondFactor): boolean {
   return secondFactor === 'given' || secondFactor === 'none';
+}
+
+/** Why an admin takes the second factor of another away, so that the person enrols again. */
+export const RESET_REASONS = ['LOST_DEVICE', 'NEW_DEVICE', 'COMPROMISED', 'OTHER'] as const;
+export type ResetReason = (typeof RESET_REASONS)[number];
+
+type Enrolment = { readonly role: Role; readonly enrolled: boolean };
+
+/** A second factor is enrolled once; to change the phone it is taken away first. Throws accounts/already-enrolled. */
+export function requireNotEnrolled({ enrolled }: Pick<Enrolment, 'enrolled'>): void {
+  if (enrolled) throw new DomainError('conflict', 'accounts/already-enrolled');
+}
+
+/** Throws accounts/not-enrolled. */
+export function requireEnrolled({ enrolled }: Pick<Enrolment, 'enrolled'>): void {
+  if (!enrolled) throw new DomainError('conflict', 'accounts/not-enrolled');
+}
+
+/** Whoever needs no second factor may take it away; the city's staff may not. Throws accounts/factor-required, accounts/not-enrolled. */
+export function requireRemovable(enrolment: Enrolment): void {
+  if (mustHaveSecondFactor(enrolment.role)) throw new DomainError('forbidden', 'accounts/factor-required');
+  requireEnrolled(enrolment);
 }

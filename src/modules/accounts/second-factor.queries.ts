@@ -1,0 +1,64 @@
+import { query } from '@/platform/command';
+import { databaseClock, type Tx } from '@/platform/db';
+import { env } from '@/platform/env';
+import type { Role } from './actor.rules';
+import { mustHaveSecondFactor, type SecondFactor, secondFactorOf } from './second-factor.rules';
+import { demoCodeInput, signInOnly } from './second-factor.schema';
+import type { Proof } from './step-up.rules';
+import { codeAt, openTotpSecret } from './totp';
+import { nextStep } from './totp.rules';
+
+export type FactorState = {
+  readonly state: SecondFactor;
+  /** When it was enrolled; null without one. */
+  readonly since: Date | null;
+  /** How this person proves again who it is. */
+  readonly proof: Proof;
+  readonly required: boolean;
+  /** Recovery codes that have not served. */
+  readonly codesLeft: number;
+};
+
+type Row = { role: Role; since: Date | null; provedAt: Date | null; codesLeft: number };
+
+/** What stands of the second factor of whoever this sign-in is; null when it is over. */
+export const secondFactorState = query(
+  'accounts/second-factor',
+  signInOnly,
+  async ({ tx }, { sessionId }): Promise<FactorState | null> => {
+    const [row] = await tx.$queryRaw<Row[]>`
+      SELECT u.role, u.totp_confirmed_at AS since, a.proved_at AS "provedAt",
+        (SELECT count(*)::int FROM recovery_code c WHERE c.user_id = u.id AND c.used_at IS NULL) AS "codesLeft"
+      FROM auth_session a JOIN user_account u ON u.id = a.user_id WHERE a.id = ${sessionId}::uuid AND a.revoked_at IS NULL`;
+    if (!row) return null;
+    const { role, since, provedAt, codesLeft } = row;
+    const required = mustHaveSecondFactor(role);
+    const state = secondFactorOf({ role, enrolled: since !== null, provedAt });
+    return { state, since, proof: since || required ? 'CODE' : 'PASSWORD', required, codesLeft };
+  },
+);
+
+type Kept = { userId: string; secret: Uint8Array | null; lastStep: bigint | null };
+
+async function codeNow(tx: Tx, row: Kept | undefined): Promise<string | null> {
+  if (!env().GRADINS_DEMO || !row?.secret) return null;
+  const lastStep = row.lastStep === null ? null : Number(row.lastStep);
+  return codeAt(openTotpSecret(row.userId, row.secret), nextStep(await databaseClock(tx), lastStep));
+}
+
+/** In a demo (GRADINS_DEMO=1), the code that this sign-in can give now, so that a visitor without a phone enters. Else null. */
+export const demoCode = query('accounts/demo-code', signInOnly, async ({ tx }, { sessionId }) => {
+  if (!env().GRADINS_DEMO) return null;
+  const [row] = await tx.$queryRaw<Kept[]>`
+    SELECT u.id AS "userId", u.totp_secret AS secret, u.totp_step AS "lastStep"
+    FROM auth_session a JOIN user_account u ON u.id = a.user_id WHERE a.id = ${sessionId}::uuid AND a.revoked_at IS NULL`;
+  return codeNow(tx, row);
+});
+
+/** The same by address, for the operator of a demo. Null for an unknown address, without a second factor, and outside a demo. */
+export const demoCodeOf = query('accounts/demo-code-of', demoCodeInput, async ({ tx, actor }, { email }) => {
+  if (!env().GRADINS_DEMO || actor.kind !== 'system') return null;
+  const [row] = await tx.$queryRaw<Kept[]>`
+    SELECT id AS "userId", totp_secret AS secret, totp_step AS "lastStep" FROM user_account WHERE email = ${email}`;
+  return codeNow(tx, row);
+});
