@@ -3,6 +3,7 @@
 import { closeDatabase } from '../src/platform/db';
 import { DomainError } from '../src/platform/errors';
 import { faultOf } from '../src/platform/logger';
+import { audit } from './gradins/audit';
 import { bench } from './gradins/bench';
 import { draw } from './gradins/draw';
 import { importFile } from './gradins/import';
@@ -13,7 +14,7 @@ import { UsageError, type Verb } from './gradins/verb';
 import { wave } from './gradins/wave';
 import { inWords } from './gradins/words';
 
-const VERBS: readonly Verb[] = [importFile, draw, wave, report, purge, user, bench];
+const VERBS: readonly Verb[] = [importFile, draw, wave, report, purge, user, audit, bench];
 
 function overview(): string {
   const lines = VERBS.flatMap((verb) => [`  gradins ${verb.usage}`, `      ${verb.summary}`]);

@@ -39,7 +39,7 @@ describe('Given the command line of operators', () => {
   test('when help is asked, then it names every verb, and each verb its options', async () => {
     const all = await gradins('--help');
     expect(all).toMatchObject({ code: 0, err: '' });
-    for (const verb of ['import', 'draw', 'wave', 'report', 'purge', 'user', 'bench'])
+    for (const verb of ['import', 'draw', 'wave', 'report', 'purge', 'user', 'audit', 'bench'])
       expect(all.out).toContain(`gradins ${verb} `);
     const wave = await gradins('wave', '--help');
     expect(wave).toMatchObject({ code: 0, err: '' });

@@ -121,7 +121,7 @@ export type Query<S extends z.ZodType, R> = {
   /** The same reading inside a transaction already open; it leaves no line. */
   within(context: QueryContext, input: z.input<S>): Promise<R>;
 };
-export type QueryOptions<S extends z.ZodType, R> = {
+export type QueryOptions<S extends z.ZodType, R> = TransactionOptions & {
   /**
    * For lists of people and rows of persons: whose, and how many were shown, so that the reading leaves a line. The
    * filters are added as codes. `answer` is undefined when the reading was refused; null for a reading that showed nobody.
@@ -137,19 +137,24 @@ export function query<S extends z.ZodType, R>(
   name: string,
   schema: S,
   handler: (context: QueryContext, input: z.output<S>) => Promise<R>,
-  { personal }: QueryOptions<S, R> = {},
+  { personal, ...options }: QueryOptions<S, R> = {},
 ): Query<S, R> {
   const run = async (actor: Actor, raw: z.input<S>): Promise<R> => {
     let input: z.output<S> | undefined;
     try {
       const parsed = parseInput(schema, raw);
       input = parsed;
-      return await inTransaction(actor, name, async (tx, now) => {
-        const answer = await handler({ tx, actor, now }, parsed);
-        const reading = personal?.(parsed, answer, actor);
-        if (reading) await noteReading({ tx, actor, now }, name, reading, codedInput(schema, parsed));
-        return answer;
-      });
+      return await inTransaction(
+        actor,
+        name,
+        async (tx, now) => {
+          const answer = await handler({ tx, actor, now }, parsed);
+          const reading = personal?.(parsed, answer, actor);
+          if (reading) await noteReading({ tx, actor, now }, name, reading, codedInput(schema, parsed));
+          return answer;
+        },
+        options,
+      );
     } catch (error) {
       if (error instanceof DomainError) {
         const reading = (input !== undefined && personal?.(input, undefined, actor)) || {};

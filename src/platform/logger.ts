@@ -33,6 +33,8 @@ const ALLOWED = new Set([
   'stack',
   'path',
   'method',
+  'position',
+  'hash',
 ]);
 
 function allowed(line: Record<string, unknown>): Record<string, unknown> {

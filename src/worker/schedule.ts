@@ -2,6 +2,8 @@ import { sweepAccountsType } from '@/modules/accounts/account.job-types';
 import { sweepAccountsJob } from '@/modules/accounts/account.jobs';
 import { releaseDueAllocations, remindAllocations } from '@/modules/allocation/allocation.job-types';
 import { releaseDueAllocationsJob, remindAllocationsJob } from '@/modules/allocation/allocation.jobs';
+import { sealTrailType } from '@/modules/audit/audit.job-types';
+import { sealTrailJob } from '@/modules/audit/audit.jobs';
 import { sendMailJob, sweepMailsJob } from '@/modules/claims/mail.jobs';
 import { sweepMails } from '@/modules/claims/mail.schema';
 import { applyImportWork, checkImportWork, sweepImportsWork } from '@/modules/imports/import.jobs';
@@ -26,6 +28,7 @@ export const handlers: readonly JobHandler[] = [
   releaseDueAllocationsJob,
   remindAllocationsJob,
   settlePostponementsJob,
+  sealTrailJob,
   runPurgeJob,
   sweepPurgesJob,
   flagDuePurgesJob,
@@ -41,6 +44,7 @@ export const recurring: readonly Recurring[] = [
   { job: releaseDueAllocations, every: 60_000 },
   { job: remindAllocations, every: 300_000 },
   { job: settlePostponements, every: 60_000 },
+  { job: sealTrailType, every: 60_000 },
   { job: sweepPurgesType, every: 300_000 },
   { job: flagDuePurgesType, cron: '0 6 * * *', timeZone: 'Europe/Paris' },
 ];
