@@ -21,6 +21,8 @@ export const THROTTLE_RULES = {
   // A right password gives its point back, and clears the account.
   'sign-in-account': { by: 'email', points: 10, seconds: 15 * MINUTE, action: 'accounts/sign-in' },
   'sign-in-address': { by: 'address', points: 100, seconds: 15 * MINUTE, action: 'accounts/sign-in' },
+  // Each sign-in by an identity provider knocks twice: going there, coming back.
+  'identity-address': { by: 'address', points: 600, seconds: 15 * MINUTE, action: 'accounts/sign-in-by-identity' },
   // Six digits, three of which are right at any moment: 10 tries in 15 minutes find one in about a year.
   'code-account': { by: 'user', points: 10, seconds: 15 * MINUTE, action: 'accounts/prove' },
   'reset-account': { by: 'email', points: 3, seconds: HOUR, action: 'accounts/ask-reset' },
@@ -33,6 +35,8 @@ export const THROTTLE_RULES = {
   'claim-take-link': { by: 'link', points: 60, seconds: 10 * MINUTE, action: 'claims/take' },
   'upload-user': { by: 'user', points: 60, seconds: HOUR, action: 'imports/upload' },
   'export-user': { by: 'user', points: 60, seconds: HOUR, action: 'attendance/export' },
+  // Not a limit of requests but of lines: how many refused ones the trail tells of one address.
+  'refused-address': { by: 'address', points: 20, seconds: 10 * MINUTE, action: 'doors/refuse' },
 } as const satisfies Record<string, ThrottleLimit>;
 
 export type ThrottleRule = keyof typeof THROTTLE_RULES;

@@ -29,6 +29,8 @@ function openStores(): Stores {
   const pool = new pg.Pool({
     connectionString: DATABASE_APP_URL,
     max: 3,
+    // It counts outside of any command, before anybody is known: its connections act as 'throttle' and no other.
+    options: '-c app.role=SYSTEM -c app.system=throttle',
     idleTimeoutMillis: 10_000,
     allowExitOnIdle: true,
   });
@@ -77,26 +79,45 @@ function hashed(rule: ThrottleRule, key: string): string {
   return createHmac('sha256', env().AUTH_SECRET).update(`throttle:${rule}:`).update(key).digest('base64url');
 }
 
+type Knock = { readonly counted: string; readonly over: number; readonly seconds: number };
+
+/** Counts one knock; `over` says how many there are too many in this window. */
+async function knock(rule: ThrottleRule, key: string): Promise<Knock> {
+  const counted = hashed(rule, key);
+  try {
+    await limiterOf(rule).consume(counted);
+    return { counted, over: 0, seconds: 0 };
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason;
+    const over = reason.consumedPoints - THROTTLE_RULES[rule].points;
+    return { counted, over, seconds: Math.max(1, Math.ceil(reason.msBeforeNext / 1_000)) };
+  }
+}
+
 /**
  * Counts one knock at a door; call it there, before the command, so that it counts whatever becomes of the transaction. Throws
  * `common/throttled` (kind `too-many`) with the wait in `seconds` and `minutes`. The trail says once a window and key that the
  * door is closed, and not each knock after: whoever knocks a million times does not fill it.
  */
 export async function throttle(rule: ThrottleRule, key: string, actor: Actor = NOBODY): Promise<void> {
-  const { points, action } = THROTTLE_RULES[rule];
-  const counted = hashed(rule, key);
-  try {
-    await limiterOf(rule).consume(counted);
-  } catch (reason) {
-    if (!(reason instanceof RateLimiterRes)) throw reason;
-    const seconds = Math.max(1, Math.ceil(reason.msBeforeNext / 1_000));
-    const facts = { seconds, minutes: Math.ceil(seconds / 60) };
-    if (reason.consumedPoints === points + 1)
-      await writeRefusal(actor, action, 'common/throttled', {
-        facts: { ...facts, rule, knocker: counted.slice(0, 12) },
-      });
-    throw new DomainError('too-many', 'common/throttled', facts);
-  }
+  const { counted, over, seconds } = await knock(rule, key);
+  if (over === 0) return;
+  const facts = { seconds, minutes: Math.ceil(seconds / 60) };
+  if (over === 1)
+    await writeRefusal(actor, THROTTLE_RULES[rule].action, 'common/throttled', {
+      facts: { ...facts, rule, knocker: counted.slice(0, 12) },
+    });
+  throw new DomainError('too-many', 'common/throttled', facts);
+}
+
+/** Notes in the trail a request refused before any command saw it: the first ones of an address in a window, then no more. */
+export async function noteRefused(
+  address: string,
+  code: string,
+  { actor = NOBODY, action = THROTTLE_RULES['refused-address'].action }: { actor?: Actor; action?: string } = {},
+): Promise<void> {
+  const { counted, over } = await knock('refused-address', address);
+  if (over === 0) await writeRefusal(actor, action, code, { facts: { knocker: counted.slice(0, 12) } });
 }
 
 /** Gives one knock back: it was right. */

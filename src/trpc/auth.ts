@@ -4,6 +4,8 @@ import { signIn } from '@/modules/accounts/sign-in';
 import { signOut } from '@/modules/accounts/sign-out';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
+import { faultOf, logger } from '@/platform/logger';
+import { authCookies } from './auth-cookies';
 
 const SYSTEM = { kind: 'system', name: 'sign-in', programmeId: null } as const;
 
@@ -28,13 +30,11 @@ declare module 'next-auth/jwt' {
 export function authOptions(): NextAuthOptions {
   const { AUTH_SECRET, APP_URL } = env();
   process.env.NEXTAUTH_URL = APP_URL;
-  const secure = APP_URL.startsWith('https:');
-  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   return {
     secret: AUTH_SECRET,
     session: { strategy: 'jwt', maxAge: 12 * 3600 },
     pages: { signIn: '/connexion', signOut: '/connexion', error: '/connexion' },
-    cookies: { sessionToken: { name: secure ? '__Host-session' : 'session', options } },
+    cookies: authCookies(),
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
@@ -47,7 +47,9 @@ export function authOptions(): NextAuthOptions {
             return { id: userId, sessionId };
           } catch (error) {
             if (error instanceof DomainError) return null;
-            throw error;
+            // next-auth would put the message of a fault in the address it sends the browser to
+            logger.error({ event: 'fault', path: '/api/auth', ...faultOf(error) }, 'a sign-in failed');
+            throw new Error('fault');
           }
         },
       }),

@@ -1,5 +1,6 @@
 import type { Actor } from '@/platform/actor';
-import { throttle } from '@/platform/throttle';
+import { DomainError } from '@/platform/errors';
+import { noteRefused, throttle } from '@/platform/throttle';
 import { type CountedBy, THROTTLE_RULES, type ThrottleRule } from '@/platform/throttle.rules';
 import { type Context, middleware } from './init';
 
@@ -24,6 +25,12 @@ export function throttled(...rules: readonly ThrottleRule[]) {
       const key = keyOf(THROTTLE_RULES[rule].by, ctx, given);
       if (key !== null) await throttle(rule, key, actor);
     }
-    return next();
+    const result = await next();
+    const fault = result.ok ? null : result.error.cause;
+    // nobody's link: reading leaves no line of its own
+    const action = rules.map((rule) => THROTTLE_RULES[rule]).find(({ by }) => by === 'link')?.action;
+    if (action && ctx.address && fault instanceof DomainError && fault.kind === 'not-found')
+      await noteRefused(ctx.address, fault.code, { actor, action });
+    return result;
   });
 }

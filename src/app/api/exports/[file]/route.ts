@@ -11,11 +11,12 @@ import {
 import { allocationSheet, ticketSheet } from '@/modules/attendance/list-sheets';
 import { recordExport } from '@/modules/attendance/record-export';
 import type { Actor } from '@/platform/actor';
-import { DomainError, type ErrorKind } from '@/platform/errors';
+import { answer, fromElsewhere, refusal, refuseRequest } from '@/platform/door';
+import { DomainError } from '@/platform/errors';
 import { csvBytes, type ExportSheet, streamOf, xlsxBytes } from '@/platform/exports';
+import { throttle } from '@/platform/throttle';
 import { currentSession } from '@/trpc/session';
 
-const STATUS: Record<ErrorKind, number> = { 'not-found': 404, forbidden: 403, conflict: 409, invalid: 400 };
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -40,13 +41,15 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const [base, extension] = (await params).file.split('.');
   const name = EXPORTS.find((known) => known === base);
   const format = EXPORT_FORMATS.find((known) => known === extension);
-  if (!name || !format) return new Response(null, { status: 404 });
+  if (fromElsewhere(request)) return refuseRequest(request, 403, 'common/foreign-origin');
+  if (!name || !format) return answer(404);
   const session = await currentSession();
-  if (!session) return new Response(null, { status: 401 });
+  if (!session) return answer(401);
   const { complete: asked, ...given } = Object.fromEntries(new URL(request.url).searchParams);
   const filters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const complete = asked === '1';
   try {
+    await throttle('export-user', session.account.userId, session.actor);
     const { fileName } = await recordExport(session.actor, { name, format, complete });
     const sheet = await sheetOf(session.actor, { name, complete, filters });
     return new Response(streamOf(format === 'csv' ? csvBytes(sheet) : xlsxBytes(sheet)), {
@@ -58,7 +61,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
       },
     });
   } catch (error) {
-    if (error instanceof DomainError) return Response.json({ code: error.code }, { status: STATUS[error.kind] });
+    if (error instanceof DomainError) return refusal(error);
     throw error;
   }
 }
