@@ -7,6 +7,7 @@ export const SYSTEM_ACTORS = {
   city: 'the few statements an outsider may decide but not see',
   claim: 'finds who stands behind a claim link',
   demo: 'fills an installation to be looked at; every table',
+  identity: 'takes the word of the identity provider, before anybody is known',
   imports: 'checks and applies uploaded files',
   invitation: 'opens the account of whoever holds an invitation',
   mailer: 'renders mails and sends them',
@@ -20,6 +21,7 @@ export const SYSTEM_ACTORS = {
   'sign-in': 'checks who knocks, before anybody is known',
   'sign-out': 'ends sign-ins',
   sweep: 'does what is due: dates of allocations and postponements, mails left waiting',
+  throttle: 'counts who knocks too often',
   upkeep: 'forgets what is over: sign-ins, invitations, files',
   worker: 'says that it is alive',
 } as const;

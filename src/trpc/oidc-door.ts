@@ -3,12 +3,14 @@ import { LOCALE_COOKIE } from '@/i18n/config';
 import type { oidcAnswer } from '@/modules/accounts/oidc.schema';
 import { signInByIdentity } from '@/modules/accounts/sign-in-by-identity';
 import { spendOidcState } from '@/modules/accounts/spend-oidc-state';
+import { clientAddress } from '@/platform/client-address';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { faultOf, logger } from '@/platform/logger';
 import { authorizationAddress, endSessionAddress, newAttempt, readAnswer } from '@/platform/oidc-client';
 import type { OidcSettings } from '@/platform/oidc-env';
 import { OidcRefusal } from '@/platform/oidc-refusal';
+import { throttle } from '@/platform/throttle';
 import { tokenHash } from '@/platform/tokens';
 import {
   attemptOf,
@@ -20,7 +22,7 @@ import {
   keepSession,
 } from './oidc-cookies';
 
-const SYSTEM = { kind: 'system', name: 'sign-in', programmeId: null } as const;
+const SYSTEM = { kind: 'system', name: 'identity', programmeId: null } as const;
 type Answer = z.input<typeof oidcAnswer>;
 
 /** The same page with the same words, whatever was not believed. */
@@ -52,11 +54,14 @@ async function refuse(error: unknown): Promise<Response> {
   return goTo(REFUSED, [forgetAttempt()]);
 }
 
-/** Begins a sign-in: keeps the attempt in this browser, writes nothing, goes to the provider. */
-export async function beginOidc(): Promise<Response> {
+const countKnock = (request: Request) => throttle('identity-address', clientAddress(request.headers), SYSTEM);
+
+/** Begins a sign-in: keeps the attempt in this browser alone and goes to the provider. */
+export async function beginOidc(request: Request): Promise<Response> {
   const { oidc } = env();
   if (!oidc) return notFound();
   try {
+    await countKnock(request);
     const attempt = newAttempt();
     const address = await authorizationAddress(oidc, attempt);
     return goTo(address, [await keepAttempt(attempt)]);
@@ -81,6 +86,7 @@ export async function finishOidc(request: Request): Promise<Response> {
   const { oidc } = env();
   if (!oidc) return notFound();
   try {
+    await countKnock(request);
     const { person, idToken } = await personOf(request, oidc);
     const { sessionId } = await signInByIdentity(SYSTEM, person);
     const chosen = (request.headers.get('cookie') ?? '').includes(`${LOCALE_COOKIE}=`);

@@ -4,7 +4,7 @@ import { signInInput } from './account.schema';
 import { verifyPassword } from './password';
 
 /** Hours a session lasts at most, whatever its use. */
-const SESSION_HOURS = 12;
+export const SESSION_HOURS = 12;
 
 export type SignedIn = { readonly sessionId: string; readonly userId: string };
 

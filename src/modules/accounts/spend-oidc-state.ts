@@ -7,7 +7,6 @@ import { oidcState } from './oidc.schema';
  */
 export const spendOidcState = query('accounts/spend-oidc-state', oidcState, async ({ tx }, { stateHash }) => {
   const hash = new Uint8Array(stateHash);
-  await tx.$executeRaw`DELETE FROM oidc_state WHERE spent_at < clock_timestamp() - interval '1 hour'`;
   const taken = await tx.$executeRaw`INSERT INTO oidc_state (state_hash) VALUES (${hash}) ON CONFLICT DO NOTHING`;
   return taken === 1;
 });

@@ -26,7 +26,7 @@ export function openBrowser() {
     jar,
     /** The address of the provider that the button leads to. */
     async begin(): Promise<URL> {
-      const response = remember(await start());
+      const response = remember(await start(request('/api/oidc/start')));
       return new URL(response.headers.get('location') ?? '');
     },
     /** Comes back from the provider with these parameters. */
