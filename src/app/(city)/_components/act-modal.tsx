@@ -15,8 +15,8 @@ export type ActModalProps = {
   danger?: boolean;
   disabled?: boolean;
   size?: string;
-  /** Rejects when refused; else the sentence that says what was done. */
-  onSubmit: () => Promise<string>;
+  /** Rejects when refused; else the sentence that says what was done, null when in the end nothing was. */
+  onSubmit: () => Promise<string | null>;
 };
 
 /** A small form in a dialog: a refusal is told in it and it stays open; done, the page shows the new state. */
@@ -41,7 +41,7 @@ export function ActModal({
     setError(null);
     try {
       const message = await onSubmit();
-      notifications.show({ message, color: 'yes' });
+      if (message !== null) notifications.show({ message, color: 'yes' });
       onClose();
       router.refresh();
     } catch (refusal) {

@@ -2,51 +2,52 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, SimpleGrid } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { changeProgrammeInput } from '@/modules/programmes/programme-form.schema';
-import { useTRPC } from '@/trpc/client';
 import { Stacked } from '@/ui/columns';
 import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
 import { CutoffDialog } from './cutoff-dialog';
 import { ChoiceRule, NumberRule, SwitchRule, TextField } from './fields';
+import { type CheckedProgramme, useSaveProgramme } from './use-save-programme';
 
 export type ProgrammeFields = z.input<typeof changeProgrammeInput>;
-type Checked = z.output<typeof changeProgrammeInput>;
 
 /** Rules, dates, sender and contact. New hours of cutoff first say which sessions they move. */
 export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFields; readOnly: boolean }) {
   const t = useTranslations('programmes');
-  const trpc = useTRPC();
   const router = useRouter();
-  const [asked, setAsked] = useState<Checked | null>(null);
-  const change = useMutation(
-    trpc.programmes.change.mutationOptions({
-      onSuccess: () => {
-        notifications.show({ message: t('form.saved') });
-        router.refresh();
-      },
-    }),
-  );
-  const form = useForm<ProgrammeFields, unknown, Checked>({
+  const [asked, setAsked] = useState<CheckedProgramme | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const { save, dialog, pending } = useSaveProgramme(programme.programmeId);
+  const send = async (fields: CheckedProgramme) => {
+    setError(null);
+    try {
+      const saved = await save(changeProgrammeInput.parse(programme), fields);
+      if (saved) notifications.show({ message: t('form.saved') });
+      router.refresh();
+    } catch (refusal) {
+      setError(refusal);
+    }
+  };
+  const form = useForm<ProgrammeFields, unknown, CheckedProgramme>({
     resolver: zodResolver(changeProgrammeInput),
     defaultValues: programme,
     disabled: readOnly,
   });
-  const submit = (fields: Checked) => {
+  const submit = (fields: CheckedProgramme) => {
     const moved = fields.rules.cutoffHours !== programme.rules.cutoffHours;
     if (moved) setAsked(fields);
-    else change.mutate(fields);
+    else void send(fields);
   };
   return (
     <FormProvider {...form}>
       <form noValidate onSubmit={form.handleSubmit(submit)}>
-        <FormError error={change.error} />
+        <FormError error={error} />
         <Stacked>
           <Panel title={t('form.identity')}>
             <SimpleGrid cols={{ base: 1, sm: 3 }}>
@@ -84,7 +85,7 @@ export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFie
           </Panel>
           {readOnly ? null : (
             <div>
-              <Button type="submit" loading={change.isPending} disabled={!form.formState.isDirty}>
+              <Button type="submit" loading={pending} disabled={!form.formState.isDirty}>
                 {t('form.save')}
               </Button>
             </div>
@@ -97,11 +98,12 @@ export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFie
           to={asked.rules.cutoffHours}
           close={() => setAsked(null)}
           confirm={() => {
-            change.mutate(asked);
+            void send(asked);
             setAsked(null);
           }}
         />
       ) : null}
+      {dialog}
     </FormProvider>
   );
 }
