@@ -14,16 +14,29 @@ async function postForm(path: string, fields: Record<string, string>): Promise<R
   });
 }
 
-/** True when the password was right and the session cookie is set; false when refused. Throws when the network fails. */
+/** Refused for now, with what to tell: shaped as the error of a procedure, so that the same helper puts it in words. */
+class RefusedSignIn extends Error {
+  override readonly name = 'RefusedSignIn';
+  readonly data: unknown;
+  constructor(data: unknown) {
+    super('refused');
+    this.data = data;
+  }
+}
+
+/** True when the password was right and the session cookie is set; false when refused. Throws when there were too many tries, or no network. */
 export async function signInWith(email: string, password: string): Promise<boolean> {
   const answer = await postForm('/api/auth/callback/credentials', { email, password });
   if (answer.status === 401) return false;
+  if (answer.status === 429) throw new RefusedSignIn(await answer.json());
   if (!answer.ok) throw new Error('the sign-in did not answer');
   return true;
 }
 
-/** Ends the sign-in of this browser for good, then shows the sign-in page. */
+/** Ends the sign-in of this browser for good, and at the identity provider when it opened it; then shows the sign-in page. */
 export async function signOutHere(): Promise<void> {
   await postForm('/api/auth/signout', {});
-  window.location.assign('/connexion');
+  const answer = await fetch('/api/oidc/end', { method: 'POST' });
+  const { location = '/connexion' }: { location?: string } = answer.ok ? await answer.json() : {};
+  window.location.assign(location);
 }

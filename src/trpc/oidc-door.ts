@@ -39,6 +39,12 @@ function goTo(path: string, cookies: readonly string[]): Response {
   return new Response(null, { status: 303, headers });
 }
 
+/** What the button on the sign-in page says and where it leads; null when no provider is configured. */
+export function identityProvider(): { readonly name: string; readonly href: string } | null {
+  const { oidc } = env();
+  return oidc && { name: oidc.name, href: '/api/oidc/start' };
+}
+
 const notFound = (): Response => new Response(null, { status: 404 });
 
 /** A refusal leaves its line in the trail and one word in the log; whatever else went wrong is a fault. */

@@ -4,9 +4,11 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { footLinks } from '@/app/_components/foot-links';
 import { LOCALE_COOKIE } from '@/i18n/config';
+import { identityProvider } from '@/trpc/oidc-door';
 import { serverCaller } from '@/trpc/server';
-import { currentSession } from '@/trpc/session';
+import { currentSignIn } from '@/trpc/session';
 import { PublicShell } from '@/ui/public-shell';
+import { IdentityDoor } from './_components/identity-door';
 import { SignInForm } from './_components/sign-in-form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +16,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') };
 }
 
-export default async function SignInPage() {
-  if (await currentSession()) redirect('/');
+type Search = { searchParams: Promise<{ refus?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: Search) {
+  if (await currentSignIn()) redirect('/');
+  const provider = identityProvider();
+  const refused = (await searchParams).refus === 'identite';
   const t = await getTranslations('accounts.signIn');
   const product = (await getTranslations('common'))('product');
   const contact = await (await serverCaller()).programmes.contact();
@@ -27,6 +33,7 @@ export default async function SignInPage() {
       context={t('context')}
       footLinks={await footLinks()}
     >
+      {provider ? <IdentityDoor {...provider} refused={refused} /> : null}
       <SignInForm keepLanguage={chosen} contact={contact?.contactEmail ?? null} />
     </PublicShell>
   );
