@@ -27,9 +27,9 @@ export function throttled(...rules: readonly ThrottleRule[]) {
     }
     const result = await next();
     const fault = result.ok ? null : result.error.cause;
-    // nobody's link: reading leaves no line of its own
+    // a link is looked up before any command or query: a dead one has left no line of its own
     const action = rules.map((rule) => THROTTLE_RULES[rule]).find(({ by }) => by === 'link')?.action;
-    if (action && ctx.address && fault instanceof DomainError && fault.kind === 'not-found')
+    if (action && ctx.address && fault instanceof DomainError && fault.code === 'claims/dead-link')
       await noteRefused(ctx.address, fault.code, { actor, action });
     return result;
   });

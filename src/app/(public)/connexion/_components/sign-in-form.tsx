@@ -5,11 +5,13 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { signInWith } from '@/trpc/auth-client';
 import { BigButton } from '@/ui/big-button';
+import { domainFault, useDomainError } from '@/ui/domain-error';
 
 /** E-mail and password; pasting and password managers are welcome. `keepLanguage`: this browser has chosen one already. */
 export function SignInForm({ keepLanguage, contact }: { keepLanguage: boolean; contact: string | null }) {
   const t = useTranslations('accounts.signIn');
-  const [refusal, setRefusal] = useState<'wrong' | 'fault' | null>(null);
+  const say = useDomainError();
+  const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -19,9 +21,9 @@ export function SignInForm({ keepLanguage, contact }: { keepLanguage: boolean; c
     try {
       const right = await signInWith(String(form.get('email')), String(form.get('password')));
       if (right) return window.location.assign(keepLanguage ? '/' : '/?lang=profile');
-      setRefusal('wrong');
-    } catch {
-      setRefusal('fault');
+      setRefusal(t('wrong'));
+    } catch (error) {
+      setRefusal(domainFault(error) ? say(error) : t('fault'));
     }
     setPending(false);
   };
@@ -31,7 +33,7 @@ export function SignInForm({ keepLanguage, contact }: { keepLanguage: boolean; c
         <form method="post" onSubmit={(event) => void submit(event)}>
           {refusal ? (
             <Alert color="no" role="alert" title={t('wrongTitle')} icon={<IconAlertCircle />} mb="md">
-              {t(refusal)}
+              {refusal}
             </Alert>
           ) : null}
           <TextInput

@@ -1,8 +1,12 @@
 import NextAuth from 'next-auth';
 import { authOptions } from '@/trpc/auth';
+import { signInDoor } from '@/trpc/sign-in-door';
 
-async function handler(request: Request, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
-  return NextAuth(authOptions())(request, context);
+type Segments = { params: Promise<{ nextauth: string[] }> };
+
+async function handler(request: Request, context: Segments): Promise<Response> {
+  const path = (await context.params).nextauth.join('/');
+  return signInDoor(request, path, (passed) => NextAuth(authOptions())(passed, context));
 }
 
 export { handler as GET, handler as POST };
