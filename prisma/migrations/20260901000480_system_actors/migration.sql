@@ -20,7 +20,7 @@ SELECT r.actor, r.relation, v.verb FROM (VALUES
   ('sign-in', 'user_account', 'SELECT UPDATE'),
   ('sign-in', 'structure', 'SELECT'),
   ('sign-in', 'auth_session', 'SELECT INSERT UPDATE'),
-  ('sign-in', 'recovery_code', 'SELECT UPDATE'),
+  ('sign-in', 'recovery_code', 'SELECT INSERT UPDATE DELETE'),
   ('sign-in', 'identity', 'SELECT INSERT'),
   ('sign-in', 'oidc_state', 'SELECT INSERT'),
   ('sign-out', 'auth_session', 'SELECT UPDATE'),
@@ -90,6 +90,7 @@ SELECT r.actor, r.relation, v.verb FROM (VALUES
   ('imports', 'beneficiary', 'SELECT INSERT UPDATE'),
   ('imports', 'scan', 'SELECT INSERT'),
   ('imports', 'discrepancy', 'SELECT INSERT'),
+  ('throttle', 'rate_limit', 'SELECT INSERT UPDATE DELETE'),
   ('outbox', 'outbox', 'SELECT UPDATE DELETE'),
   ('seal', 'audit', 'SELECT'),
   ('seal', 'audit_seal', 'SELECT INSERT'),
@@ -139,6 +140,42 @@ DROP POLICY system_seals ON audit_seal;
 DROP POLICY self_or_system ON auth_session;
 CREATE POLICY self_or_admin ON auth_session USING (
   user_id = (SELECT app_user()) OR (SELECT app_role()) = 'ADMIN' OR (SELECT app_system()));
+
+DROP POLICY anyone_counts ON rate_limit;
+-- What the policies made above say already.
+DROP POLICY system_takes ON outbox;
+DROP POLICY system_keeps ON heartbeat;
+DROP POLICY system_keeps ON oidc_state;
+-- The life of a ticket: written by the owner's triggers, emptied by the owner's function for the purge, read by the city.
+DROP POLICY city ON ticket_event;
+CREATE POLICY city_reads ON ticket_event FOR SELECT USING ((SELECT app_city()));
+CREATE POLICY purge_empties ON ticket_event FOR UPDATE USING ((SELECT app_system()));
+
+-- Accounts, invitations, the rules of a programme and the purge: an agent reads them, an admin writes them.
+CREATE FUNCTION app_admin() RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT app_role() = 'ADMIN' OR app_system() $$;
+DO $$ DECLARE t text; BEGIN
+  FOREACH t IN ARRAY ARRAY['programme', 'user_account', 'invitation', 'purge'] LOOP
+    EXECUTE format('DROP POLICY city ON %I', t);
+    IF t <> 'programme' THEN -- everybody known reads it
+      EXECUTE format('CREATE POLICY city_reads ON %I FOR SELECT USING ((SELECT app_city()))', t);
+    END IF;
+    EXECUTE format('CREATE POLICY admin_keeps ON %I USING ((SELECT app_admin())) WITH CHECK ((SELECT app_admin()))', t);
+  END LOOP;
+END $$;
+
+-- A list stays a list: a leader does not turn its import into one of another kind, which the worker would apply.
+ALTER POLICY leader_decides ON import
+  USING (structure_id = (SELECT app_led()) AND kind = 'BENEFICIARIES') WITH CHECK (structure_id = (SELECT app_led()) AND kind = 'BENEFICIARIES');
+-- The gate adds readings and changes none.
+DROP POLICY gate_scans ON scan;
+CREATE POLICY gate_reads ON scan FOR SELECT USING (
+  (SELECT app_gate_user()) IS NOT NULL AND session_id IN (SELECT a.session_id FROM gate_assignment a WHERE a.user_id = (SELECT app_gate_user())));
+CREATE POLICY gate_scans ON scan FOR INSERT WITH CHECK (
+  (SELECT app_gate_user()) IS NOT NULL AND session_id IN (SELECT a.session_id FROM gate_assignment a WHERE a.user_id = (SELECT app_gate_user())));
+-- The bytes of a file are its owner's, not those of whoever may see that the file is there.
+ALTER POLICY owner_keeps ON stored_chunk
+  USING (file_id IN (SELECT f.id FROM stored_file f WHERE f.owner_id = (SELECT app_user())))
+  WITH CHECK (file_id IN (SELECT f.id FROM stored_file f WHERE f.owner_id = (SELECT app_user())));
 
 -- The trigger that ends the sign-ins of an account acts under its own name.
 ALTER FUNCTION end_sign_ins() SET app.system = 'sign-out';
