@@ -7,7 +7,7 @@ import { look, type World } from './world';
 
 export type DemoAccount = { readonly role: Role; readonly email: string; readonly password: string };
 
-const PASSWORD = 'gradins-demo-2024';
+const PASSWORD = 'trois-rangs-de-bancs-bleus';
 const PEOPLE: readonly { role: Role; email: string; name: string }[] = [
   { role: 'ADMIN', email: 'admin@ville.example', name: 'Claire Vasseur-Diop' },
   { role: 'ADMIN', email: 'admin2@ville.example', name: 'Thibaut Kerguelec' },

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { deviceOf } from '@/modules/accounts/device.rules';
 import { signIn } from '@/modules/accounts/sign-in';
 import { signOut } from '@/modules/accounts/sign-out';
 import { env } from '@/platform/env';
@@ -38,11 +39,12 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: {}, password: {} },
-        async authorize(input) {
+        async authorize(input, request) {
           try {
             const { sessionId, userId } = await signIn(SYSTEM, {
               email: input?.email ?? '',
               password: input?.password ?? '',
+              device: deviceOf(request.headers?.['user-agent']),
             });
             return { id: userId, sessionId };
           } catch (error) {

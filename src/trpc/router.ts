@@ -1,4 +1,5 @@
 import { accountsRouter } from '@/modules/accounts/account.router';
+import { profileRouter } from '@/modules/accounts/profile.router';
 import { secondFactorRouter } from '@/modules/accounts/second-factor.router';
 import { allocationRouter } from '@/modules/allocation/allocation.router';
 import { attendanceRouter } from '@/modules/attendance/attendance.router';
@@ -20,6 +21,7 @@ import { router } from './init';
 
 export const appRouter = router({
   accounts: accountsRouter,
+  profile: profileRouter,
   attendance: attendanceRouter,
   audit: auditRouter,
   imports: importsRouter,

@@ -1,5 +1,5 @@
 import { sweepAccountsType } from '@/modules/accounts/account.job-types';
-import { sweepAccountsJob } from '@/modules/accounts/account.jobs';
+import { sendResetJob, sweepAccountsJob } from '@/modules/accounts/account.jobs';
 import { releaseDueAllocations, remindAllocations } from '@/modules/allocation/allocation.job-types';
 import { releaseDueAllocationsJob, remindAllocationsJob } from '@/modules/allocation/allocation.jobs';
 import { sealTrailType } from '@/modules/audit/audit.job-types';
@@ -18,6 +18,7 @@ import { sweepFilesJob, sweepFilesType, sweepOutboxJob, sweepOutboxType } from '
 /** Every job the worker knows. */
 export const handlers: readonly JobHandler[] = [
   sweepAccountsJob,
+  sendResetJob,
   sweepFilesJob,
   sweepOutboxJob,
   sendMailJob,

@@ -1,4 +1,4 @@
-import { type Actor, type InProgramme, inProgramme, isAdmin, isCityOf, type Role } from './actor.rules';
+import { type Actor, type InProgramme, inProgramme, isAdmin, isCityOf, type Role, type UserActor } from './actor.rules';
 
 /** Only an admin sees, invites, disables and re-enables users; the system does it for the operator's command line. */
 export function mayManageUsers(actor: Actor): boolean {
@@ -17,6 +17,11 @@ export function mayInvite(actor: Actor, invited: { role: Role; structureId: stri
 export function mayChangeUser(actor: Actor, userId: string): boolean {
   if (actor.kind === 'user' && actor.userId === userId) return false;
   return mayManageUsers(actor);
+}
+
+/** Any signed-in user, whatever its role, keeps its own name, address, password and sign-ins, and nobody else's. */
+export function mayChangeOwnAccount(actor: Actor): actor is UserActor {
+  return actor.kind === 'user';
 }
 
 /** Any signed-in user sees and ends its own sign-ins. */

@@ -8,10 +8,19 @@ export { ROLES } from '@/platform/actor';
 /** An address as it is kept: trimmed, lower case. */
 export const emailAddress = z.string().trim().toLowerCase().pipe(z.email().max(254));
 
-/** 15 to 128 characters, whatever they are. */
-export const newPassword = z.string().min(15).max(128);
+/**
+ * Any text: its 15 to 128 characters are counted by `password.rules`, whose refusal tells more. The limits here only keep
+ * megabytes out (a character may take several units).
+ */
+export const newPassword = z.string().min(1).max(2_000);
+const givenPassword = z.string().min(1).max(2_000);
 
-export const signInInput = z.strictObject({ email: emailAddress, password: z.string().min(1).max(128) });
+export const signInInput = z.strictObject({
+  email: emailAddress,
+  password: givenPassword,
+  /** Browser and system in two words, for the list of one's own sign-ins. */
+  device: z.string().max(60).nullable().default(null),
+});
 
 export const inviteUserInput = z
   .strictObject({
@@ -25,6 +34,14 @@ export const inviteUserInput = z
 const token = z.string().min(20).max(100);
 export const invitationToken = z.strictObject({ token });
 export const acceptInvitationInput = z.strictObject({ token, password: newPassword });
+
+export const resetRequest = z.strictObject({ email: emailAddress });
+export const accountLink = z.strictObject({ token });
+export const resetPasswordInput = z.strictObject({ token, password: newPassword });
+export const changePasswordInput = z.strictObject({ current: givenPassword, password: newPassword });
+export const emailChangeRequest = z.strictObject({ email: emailAddress, password: givenPassword });
+export const ownName = z.strictObject({ name: z.string().trim().min(1).max(120) });
+export const signInReference = z.strictObject({ reference: z.string().regex(/^[0-9a-f]{64}$/) });
 
 export const invitationId = z.strictObject({ invitationId: z.uuid() });
 export const userAccess = z.strictObject({ userId: z.uuid(), enabled: z.boolean(), version: seenVersion.optional() });
@@ -75,3 +92,27 @@ export type InvitationListed = {
   readonly state: InvitationState;
   readonly mail: 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | null;
 };
+
+/** One's own account. `about`: the words a new password may not be built of. */
+export type OwnProfile = {
+  readonly name: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly role: Role;
+  readonly hasPassword: boolean;
+  readonly pendingEmail: { readonly email: string; readonly expiresAt: Date } | null;
+  readonly about: readonly string[];
+};
+
+/** One of one's own sign-ins; `reference` names it to end it, and opens nothing. */
+export type OwnSignIn = {
+  readonly reference: string;
+  readonly device: string | null;
+  readonly since: Date;
+  readonly seen: Date;
+  readonly until: Date;
+  readonly current: boolean;
+};
+
+/** What an open link about an account is for: the address it concerns. */
+export type OpenLink = { readonly email: string; readonly about: readonly string[] };

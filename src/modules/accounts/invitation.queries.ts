@@ -4,6 +4,7 @@ import { tokenHash } from '@/platform/tokens';
 import { type InvitationState, invitationState } from './account.rules';
 import { invitationToken } from './account.schema';
 import type { Role } from './actor.rules';
+import { placeWords, wordsOf } from './personal-words';
 
 export type InvitationFound = {
   readonly state: InvitationState;
@@ -12,6 +13,8 @@ export type InvitationFound = {
   readonly role: Role;
   readonly structureName: string | null;
   readonly expiresAt: Date;
+  /** The words the password may not be built of. */
+  readonly about: readonly string[];
 };
 
 /** What an invitation link opens, or null for a link nobody sent; looking changes nothing. An open one only says for whom. */
@@ -26,6 +29,7 @@ export const findInvitation = query(
       }),
     );
     if (!found) return null;
+    const place = await placeWords(tx, actor);
     const state = invitationState(found, await databaseClock(tx));
     const open = state === 'OPEN';
     return {
@@ -35,6 +39,7 @@ export const findInvitation = query(
       role: found.role,
       structureName: open ? (found.structure?.name ?? null) : null,
       expiresAt: found.expiresAt,
+      about: open ? wordsOf(found, place) : [],
     };
   },
 );

@@ -6,6 +6,7 @@ import { linkToken, newNonce, tokenHash } from '@/platform/tokens';
 import { mayInvite } from './account.policy';
 import { INVITATION_DAYS } from './account.rules';
 import { inviteUserInput } from './account.schema';
+import { holdAddress } from './hold-address';
 
 /** A leader answers for a structure that is there. Throws accounts/structure-not-found. */
 async function requireStructure(tx: CommandContext['tx'], structureId: string | null): Promise<void> {
@@ -24,9 +25,7 @@ export const inviteUser = command(
   async ({ tx, actor, trail, later }, input): Promise<{ invitationId: string }> => {
     trail({ structureId: input.structureId, facts: { role: input.role } });
     authorize(mayInvite(actor, input));
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('accounts/invite'), hashtext(${input.email}))`;
-    if (await tx.user.findUnique({ where: { email: input.email }, select: { id: true } }))
-      throw new DomainError('conflict', 'accounts/already-has-account');
+    if (await holdAddress(tx, input.email)) throw new DomainError('conflict', 'accounts/already-has-account');
     await requireStructure(tx, input.structureId);
     await tx.$executeRaw`UPDATE invitation SET revoked_at = clock_timestamp()
       WHERE email = ${input.email} AND used_at IS NULL AND revoked_at IS NULL`;

@@ -12,7 +12,7 @@ export type SignedIn = { readonly sessionId: string; readonly userId: string };
 export const signIn = command(
   'accounts/sign-in',
   signInInput,
-  async ({ tx, trail }, { email, password }): Promise<SignedIn> => {
+  async ({ tx, trail }, { email, password, device }): Promise<SignedIn> => {
     const user = await tx.user.findUnique({
       where: { email },
       select: {
@@ -28,7 +28,8 @@ export const signIn = command(
     const closed = user?.disabledAt ?? user?.structure?.disabledAt;
     if (!user || !right || closed) throw new DomainError('forbidden', 'accounts/wrong-credentials');
     const [session] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO auth_session (user_id, expires_at) VALUES (${user.id}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS})) RETURNING id`;
+    INSERT INTO auth_session (user_id, expires_at, device)
+    VALUES (${user.id}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS}), ${device}) RETURNING id`;
     if (!session) throw new Error('the session row was not written');
     return { sessionId: session.id, userId: user.id };
   },
