@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isLocale, LOCALE_COOKIE } from '@/i18n/config';
+import { env } from '@/platform/env';
 import { buildCsp } from '@/ui/csp';
 
 const YEAR_SECONDS = 31_536_000;
@@ -10,7 +11,8 @@ const YEAR_SECONDS = 31_536_000;
  */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
-  const https = isHttps(request);
+  if (unreadable(request)) return new NextResponse(null, { status: 400, headers: { 'Cache-Control': 'no-store' } });
+  const https = env().APP_URL.startsWith('https:');
   const csp = buildCsp({ nonce, dev: process.env.NODE_ENV === 'development', https });
   const lang = request.nextUrl.searchParams.get('lang');
   if (isLocale(lang)) request.cookies.set(LOCALE_COOKIE, lang);
@@ -20,7 +22,9 @@ export function proxy(request: NextRequest) {
   headers.set('Content-Security-Policy', csp);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', csp);
-  // Only over https: over http the header is ignored, and a city may serve its first trial without a certificate.
+  // Any page may show what is behind a sign-in or a link: no browser, proxy or disk keeps one.
+  response.headers.set('Cache-Control', 'no-store');
+  // By the public address and not by a header of the request: over http a browser ignores it anyway.
   if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   if (isLocale(lang)) {
     response.cookies.set(LOCALE_COOKIE, lang, { sameSite: 'lax', path: '/', maxAge: YEAR_SECONDS, secure: https });
@@ -28,9 +32,9 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-function isHttps(request: NextRequest): boolean {
-  const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim();
-  return (forwarded ?? request.nextUrl.protocol.replace(':', '')) === 'https';
+/** What no link of ours holds, and the database cannot look for: a character U+0000, in the address or in what it asks. */
+function unreadable(request: NextRequest): boolean {
+  return /%00/.test(`${request.nextUrl.pathname}${request.nextUrl.search}`);
 }
 
 // Everything but the doors of `api/`, Next's own files, and the files at the root of `public/`: a dot elsewhere in an
