@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
 import 'dayjs/locale/fr';
+import { StepUpDialog } from '@/app/_components/second-factor/step-up-dialog';
 import { TRPCReactProvider } from '@/trpc/client';
 import { resolveVariables, theme } from '@/ui/theme';
 
@@ -42,6 +43,7 @@ export function Providers({ children, nonce: requestNonce }: { children: ReactNo
           >
             <Notifications position="bottom-center" />
             {children}
+            <StepUpDialog />
           </ModalsProvider>
         </DatesProvider>
       </MantineProvider>

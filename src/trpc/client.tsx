@@ -4,6 +4,7 @@ import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
 import { type ReactNode, useState } from 'react';
 import superjson from 'superjson';
+import { proofLink } from './proof-link';
 import type { AppRouter } from './router';
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -18,7 +19,10 @@ export function TRPCReactProvider({ children }: { children: ReactNode }) {
   );
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: '/api/trpc', transformer: superjson, maxItems: 10, methodOverride: 'POST' })],
+      links: [
+        proofLink,
+        httpBatchLink({ url: '/api/trpc', transformer: superjson, maxItems: 10, methodOverride: 'POST' }),
+      ],
     }),
   );
   return (

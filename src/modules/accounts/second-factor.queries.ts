@@ -17,6 +17,8 @@ export type FactorState = {
   readonly required: boolean;
   /** Recovery codes that have not served. */
   readonly codesLeft: number;
+  /** In a demo the code of the moment can be asked for. */
+  readonly demo: boolean;
 };
 
 type Row = { role: Role; since: Date | null; provedAt: Date | null; codesLeft: number };
@@ -34,7 +36,14 @@ export const secondFactorState = query(
     const { role, since, provedAt, codesLeft } = row;
     const required = mustHaveSecondFactor(role);
     const state = secondFactorOf({ role, enrolled: since !== null, provedAt });
-    return { state, since, proof: since || required ? 'CODE' : 'PASSWORD', required, codesLeft };
+    return {
+      state,
+      since,
+      proof: since || required ? 'CODE' : 'PASSWORD',
+      required,
+      codesLeft,
+      demo: env().GRADINS_DEMO,
+    };
   },
 );
 

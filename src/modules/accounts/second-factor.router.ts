@@ -1,5 +1,5 @@
 import { anySignIn, router, signedIn } from '@/trpc/init';
-import { throttled } from '@/trpc/throttled';
+import { throttledProof } from '@/trpc/throttled-proof';
 import { confirmTotp } from './confirm-totp';
 import { giveCode } from './give-code';
 import { givePassword } from './give-password';
@@ -19,7 +19,7 @@ async function moved<A extends { sessionId: string }>(enter: (id: string) => Pro
 }
 
 /** Guessing is counted before it is decided. */
-const proving = anySignIn.use(throttled('code-account'));
+const proving = anySignIn.use(throttledProof);
 
 export const secondFactorRouter = router({
   state: anySignIn.query(({ ctx }) => secondFactorState(ctx.prover, { sessionId: ctx.signInId })),
@@ -41,7 +41,7 @@ export const secondFactorRouter = router({
       moved(ctx.enter, await giveRecoveryCode(ctx.prover, { ...input, sessionId: ctx.signInId })),
     ),
   givePassword: signedIn
-    .use(throttled('code-account'))
+    .use(throttledProof)
     .input(passwordInput)
     .mutation(async ({ ctx, input }) =>
       moved(ctx.enter, await givePassword(ctx.actor, { ...input, sessionId: ctx.sessionId })),

@@ -1,9 +1,9 @@
 import type { Metadata, Route } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import QRCode from 'qrcode';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
+import { qrPath } from '@/ui/qr-path';
 import { DeadLink } from '../_components/dead-link';
 import { findHeld } from '../find-held';
 import { type Pass, Passes } from './_components/passes';
@@ -11,16 +11,6 @@ import { type Pass, Passes } from './_components/passes';
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('claims.pass');
   return { title: t('title'), robots: { index: false, follow: false }, referrer: 'no-referrer' };
-}
-
-/** The dark squares as one path, a unit each, so that the picture is sharp at any size and needs no network. */
-function pathOf(code: string): { size: number; path: string } {
-  const { modules } = QRCode.create(code, { errorCorrectionLevel: 'M' });
-  const squares: string[] = [];
-  for (let y = 0; y < modules.size; y++) {
-    for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) squares.push(`M${x} ${y}h1v1h-1z`);
-  }
-  return { size: modules.size, path: squares.join('') };
 }
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ s?: string }> };
@@ -36,7 +26,7 @@ export default async function PassPage({ params, searchParams }: Props) {
   const passes = (outing?.tickets ?? []).flatMap((ticket): Pass[] => {
     if (ticket.qr.code === null) return [];
     const { id, block, row, seat, personName, state } = ticket;
-    return [{ id, block, row, seat, personName, entered: state === 'ENTERED', qr: pathOf(ticket.qr.code) }];
+    return [{ id, block, row, seat, personName, entered: state === 'ENTERED', qr: qrPath(ticket.qr.code) }];
   });
   if (!outing || passes.length === 0) redirect(`/b/${token}` as Route);
   return (
