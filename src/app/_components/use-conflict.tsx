@@ -1,4 +1,5 @@
 'use client';
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
@@ -40,6 +41,7 @@ const isConflict = (error: unknown) => domainFault(error)?.code === 'common/chan
  * the choice. It answers null when theirs was kept: nothing was written, the page is to be shown anew.
  */
 export function useConflict<V extends object, R>(options: ConflictOptions<V, R>) {
+  const t = useTranslations('ui.conflict');
   const trpc = useTRPC();
   const client = useQueryClient();
   const [open, setOpen] = useState<Open<V, R> | null>(null);
@@ -78,6 +80,7 @@ export function useConflict<V extends object, R>(options: ConflictOptions<V, R>)
     }
   };
   const keepTheirs = () => {
+    notifications.show({ message: t('kept') });
     open?.settle(null);
     setOpen(null);
   };

@@ -1,8 +1,9 @@
 'use client';
 import { notifications } from '@mantine/notifications';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useConflict } from '@/app/_components/use-conflict';
 import { ROLES, type UserListed } from '@/modules/accounts/account.schema';
 import { useTRPC } from '@/trpc/client';
 import { AppLink } from '@/ui/app-link';
@@ -71,28 +72,57 @@ export function UserTable({ rows, total }: { rows: readonly UserListed[]; total:
   );
 }
 
+type Access = {
+  readonly role: UserListed['role'];
+  readonly structure: string | null;
+  readonly access: 'ENABLED' | 'DISABLED';
+};
+
+const accessOf = ({ version, role, structure, disabledAt }: UserListed) => ({
+  version,
+  values: { role, structure: structure?.name ?? null, access: disabledAt ? 'DISABLED' : 'ENABLED' } satisfies Access,
+});
+
 function AccessAct({ row }: { row: UserListed }) {
   const t = useTranslations('accounts.users');
   const trpc = useTRPC();
   const router = useRouter();
   const enabled = row.disabledAt !== null;
-  const set = useMutation(
-    trpc.accounts.setAccess.mutationOptions({
-      onSuccess: () => {
-        notifications.show({ message: t(enabled ? 'enabled' : 'disabled') });
-        router.refresh();
-      },
-    }),
-  );
+  const roles = useTranslations('common.role');
+  const client = useQueryClient();
+  const set = useMutation(trpc.accounts.setAccess.mutationOptions());
+  const { run, dialog } = useConflict<Access, unknown>({
+    record: { kind: 'user', id: row.id },
+    kind: 'act',
+    fields: {
+      role: { label: t('role'), show: (role) => roles(role) },
+      structure: { label: t('structure') },
+      access: { label: t('access'), show: (access) => t(access) },
+    },
+    reread: async () => {
+      const again = trpc.accounts.users.queryOptions({ q: row.email });
+      const now = (await client.fetchQuery({ ...again, staleTime: 0 })).rows.find(({ id }) => id === row.id);
+      return now ? accessOf(now) : null;
+    },
+    send: (_values, version) => set.mutateAsync({ userId: row.id, version, enabled }).then(() => true),
+  });
+  const change = async () => {
+    const done = await run(accessOf(row), { access: enabled ? 'ENABLED' : 'DISABLED' });
+    if (done) notifications.show({ message: t(enabled ? 'enabled' : 'disabled') });
+    router.refresh();
+  };
   if (!row.can.changeAccess) return <span style={{ color: 'var(--g-third)' }}>{t('self')}</span>;
   return (
-    <ConfirmAct
-      label={t(enabled ? 'enable' : 'disable')}
-      title={enabled ? `${t('enable')} : ${row.name}` : t('disableTitle', { name: row.name })}
-      what={enabled ? row.email : t('disableWhat')}
-      danger={!enabled}
-      button={{ variant: 'subtle', size: 'compact-sm' }}
-      onConfirm={() => set.mutateAsync({ userId: row.id, enabled })}
-    />
+    <>
+      <ConfirmAct
+        label={t(enabled ? 'enable' : 'disable')}
+        title={enabled ? `${t('enable')} : ${row.name}` : t('disableTitle', { name: row.name })}
+        what={enabled ? row.email : t('disableWhat')}
+        danger={!enabled}
+        button={{ variant: 'subtle', size: 'compact-sm' }}
+        onConfirm={change}
+      />
+      {dialog}
+    </>
   );
 }

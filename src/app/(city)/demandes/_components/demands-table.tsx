@@ -124,7 +124,7 @@ function Withdraw({ row }: { row: Row }) {
       what={t('what', { code: row.code, people: row.people })}
       button={{ variant: 'subtle', size: 'compact-sm' }}
       onConfirm={async () => {
-        await withdraw.mutateAsync({ demandId: row.id });
+        await withdraw.mutateAsync({ demandId: row.id, version: row.version });
         router.refresh();
       }}
     />

@@ -1,13 +1,12 @@
 'use client';
 import { IconPlus } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PickSession } from '@/app/_components/pick-session';
-import { NEW_WISH, peopleOf, WishFields, wishInput } from '@/app/_components/wish-fields';
+import { useSubmitWish } from '@/app/_components/use-submit-wish';
+import { NEW_WISH, peopleOf, WishFields } from '@/app/_components/wish-fields';
 import { ActButton, ActModal } from '@/app/(city)/_components/act-modal';
 import { PickStructure } from '@/app/(city)/_components/pick-structure';
-import { useTRPC } from '@/trpc/client';
 
 /** An agent enters what a structure asked for by telephone or on paper. */
 export function NewDemand() {
@@ -21,10 +20,9 @@ export function NewDemand() {
 
 function DemandForm(dialog: { opened: boolean; onClose: () => void }) {
   const t = useTranslations('demands');
-  const trpc = useTRPC();
-  const submit = useMutation(trpc.demands.submit.mutationOptions());
   const [structureId, setStructureId] = useState<string | null>(null);
   const [wish, setWish] = useState(NEW_WISH);
+  const submit = useSubmitWish(wish, [], structureId ?? undefined);
   return (
     <ActModal
       {...dialog}
@@ -33,7 +31,8 @@ function DemandForm(dialog: { opened: boolean; onClose: () => void }) {
       disabled={!structureId || !wish.sessionId || peopleOf(wish) < 1}
       size="lg"
       onSubmit={async () => {
-        const done = await submit.mutateAsync({ structureId: structureId ?? '', ...wishInput(wish) });
+        const done = await submit.ask();
+        if (!done) return null;
         return done.overlaps.length > 0
           ? t('form.doneOverlap', { rank: done.rank, codes: done.overlaps.join(', ') })
           : t('form.done', { rank: done.rank });
@@ -42,6 +41,7 @@ function DemandForm(dialog: { opened: boolean; onClose: () => void }) {
       <PickStructure value={structureId} onChange={setStructureId} />
       <PickSession value={wish.sessionId} onChange={(sessionId) => setWish({ ...wish, sessionId })} />
       <WishFields value={wish} onChange={setWish} />
+      {submit.dialog}
     </ActModal>
   );
 }

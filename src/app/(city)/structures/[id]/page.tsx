@@ -8,6 +8,7 @@ import { Columns } from '@/ui/columns';
 import { PageTitle } from '@/ui/page-title';
 import { StatCells } from '@/ui/stat-cells';
 import { EditStructure } from '../_components/structure-form';
+import { structureValues } from '../_components/structure-values';
 import { StructureAllocations } from './_components/structure-allocations';
 import { StructureDemands } from './_components/structure-demands';
 import { StructureFacts } from './_components/structure-facts';
@@ -48,7 +49,7 @@ export default async function StructurePage({ params }: Params) {
         context={[common(`public.${structure.public}`), place].filter(Boolean).join(' · ')}
         actions={
           structure.can.edit ? (
-            <EditStructure structureId={structure.id} version={structure.version} values={fieldsOf(structure)} />
+            <EditStructure structureId={structure.id} version={structure.version} values={structureValues(structure)} />
           ) : undefined
         }
       />
@@ -68,29 +69,4 @@ export default async function StructurePage({ params }: Params) {
       </Columns>
     </Messages>
   );
-}
-
-function fieldsOf(structure: Awaited<ReturnType<typeof readPage>>) {
-  const {
-    name,
-    public: audience,
-    externalId,
-    district,
-    address,
-    postalCode,
-    city,
-    contactEmail,
-    memberCount,
-  } = structure;
-  return {
-    name,
-    public: audience,
-    externalId: externalId ?? '',
-    district,
-    address: address ?? '',
-    postalCode: postalCode ?? '',
-    city: city ?? '',
-    contactEmail: contactEmail ?? '',
-    memberCount,
-  };
 }

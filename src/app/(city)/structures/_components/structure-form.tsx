@@ -2,17 +2,19 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Controller, type UseFormReturn, useForm } from 'react-hook-form';
+import { useConflict } from '@/app/_components/use-conflict';
 import { PUBLICS } from '@/modules/structures/structure.rules';
 import { type StructureFields, structureFields } from '@/modules/structures/structure.schema';
 import { useTRPC } from '@/trpc/client';
 import { FormError } from '@/ui/form-error';
+import { structureValues } from './structure-values';
 
-const EMPTY: StructureFields = {
+const EMPTY: Required<StructureFields> = {
   name: '',
   public: 'SOCIAL',
   externalId: '',
@@ -45,7 +47,9 @@ export function NewStructure() {
   );
 }
 
-/** Saved on the version that was read: whoever saves second is told. */
+type Compared = Required<StructureFields>;
+
+/** Saved on the version that was read: whoever saves second is shown what changed. */
 export function EditStructure({
   structureId,
   version,
@@ -56,21 +60,46 @@ export function EditStructure({
   values: StructureFields;
 }) {
   const t = useTranslations('structures.form');
+  const words = useTranslations('structures.field');
+  const common = useTranslations('common.public');
   const trpc = useTRPC();
+  const client = useQueryClient();
   const router = useRouter();
   const edit = useMutation(trpc.structures.edit.mutationOptions());
+  const { run, dialog } = useConflict<Compared, unknown>({
+    record: { kind: 'structure', id: structureId },
+    fields: {
+      name: { label: words('name') },
+      public: { label: words('public'), show: (audience) => common(audience) },
+      externalId: { label: words('externalId') },
+      district: { label: words('district') },
+      address: { label: words('address') },
+      postalCode: { label: words('postalCode') },
+      city: { label: words('city') },
+      contactEmail: { label: words('contactEmail') },
+      memberCount: { label: words('memberCount') },
+    },
+    reread: async () => {
+      const now = await client.fetchQuery({ ...trpc.structures.page.queryOptions({ structureId }), staleTime: 0 });
+      return { version: now.version, values: structureValues(now) };
+    },
+    send: (fields, seen) => edit.mutateAsync({ ...withoutBlanks(fields), structureId, version: seen }),
+  });
   const save = async (fields: StructureFields) => {
-    await edit.mutateAsync({ ...fields, structureId, version });
+    await run({ version, values: { ...EMPTY, ...values } }, fields);
     router.refresh();
   };
   return (
-    <StructureDialog
-      label={t('edit')}
-      icon={<IconPencil size={16} />}
-      title={t('editTitle')}
-      values={values}
-      save={save}
-    />
+    <>
+      <StructureDialog
+        label={t('edit')}
+        icon={<IconPencil size={16} />}
+        title={t('editTitle')}
+        values={values}
+        save={save}
+      />
+      {dialog}
+    </>
   );
 }
 

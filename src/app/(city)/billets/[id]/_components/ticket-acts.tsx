@@ -1,8 +1,10 @@
 'use client';
 import { Button, Group, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useConflict } from '@/app/_components/use-conflict';
+import { useNameConflict, whoSits } from '@/app/_components/use-name-conflict';
 import { OVERRIDE_REASONS, type OverrideReason } from '@/modules/tickets/ticket.rules';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
@@ -29,6 +31,19 @@ export function TicketActs({ ticket }: { ticket: Ticket }) {
   );
 }
 
+type Spelling = { readonly firstName: string; readonly lastName: string };
+
+const spelling = ({ personVersion, firstName, lastName }: Ticket) => ({
+  version: personVersion ?? 0,
+  values: { firstName: firstName ?? '', lastName: lastName ?? '' },
+});
+
+function useReadAgain(ticketId: string) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  return () => client.fetchQuery({ ...trpc.tickets.one.queryOptions({ ticketId }), staleTime: 0 });
+}
+
 function ActForm({ act, ticket, close }: { act: Act; ticket: Ticket; close: () => void }) {
   const t = useTranslations('tickets.act');
   const reasons = useTranslations('tickets.reason');
@@ -51,19 +66,36 @@ function ActForm({ act, ticket, close }: { act: Act; ticket: Ticket; close: () =
   });
   const why = ticket.can.needsReason && act !== 'correct';
   const said = { ...(why && { reason }), ...(note.trim() && (why || act === 'correct') && { note: note.trim() }) };
+  const readAgain = useReadAgain(ticket.id);
+  const named = useNameConflict<unknown>({
+    record: { kind: 'ticket', id: ticket.id },
+    label: t('person'),
+    reread: async () => {
+      const now = await readAgain();
+      return { version: now.version, values: whoSits(now.beneficiaryId, now.person) };
+    },
+    send: (beneficiaryId, version) => {
+      const name = { ticketId: ticket.id, version, beneficiaryId };
+      return act === 'name' ? first.mutateAsync({ names: [name], ...said }) : rename.mutateAsync({ ...name, ...said });
+    },
+  });
+  const corrected = useConflict<Spelling, unknown>({
+    record: { kind: 'beneficiary', id: ticket.beneficiaryId ?? '' },
+    fields: { firstName: { label: t('firstName') }, lastName: { label: t('lastName') } },
+    reread: async () => spelling(await readAgain()),
+    send: (spelt, version) =>
+      correct.mutateAsync({ ticketId: ticket.id, version, ...spelt, ...(note.trim() && { note: note.trim() }) }),
+  });
+  const putName = () => {
+    const chosen = (people.data ?? []).find(({ id }) => id === person);
+    const saw = { version: ticket.version, values: whoSits(ticket.beneficiaryId, ticket.person) };
+    return named.run(saw, whoSits(chosen?.id ?? '', chosen?.name ?? ''));
+  };
   const run = async () => {
     const ticketIds = [ticket.id];
-    if (act === 'name')
-      await first.mutateAsync({ names: [{ ticketId: ticket.id, beneficiaryId: person ?? '' }], ...said });
-    else if (act === 'rename') await rename.mutateAsync({ ticketId: ticket.id, beneficiaryId: person ?? '', ...said });
-    else if (act === 'correct')
-      await correct.mutateAsync({
-        ticketId: ticket.id,
-        lastName,
-        firstName,
-        ...(note.trim() && { note: note.trim() }),
-      });
-    else if (act === 'restitute') await restitute.mutateAsync({ ticketIds, ...said });
+    if (names) return (await putName()) ? t('done') : null;
+    if (act === 'correct') return (await corrected.run(spelling(ticket), { firstName, lastName })) ? t('done') : null;
+    if (act === 'restitute') await restitute.mutateAsync({ ticketIds, ...said });
     else await takeBack.mutateAsync({ ticketIds, ...said });
     return t('done');
   };
@@ -128,6 +160,8 @@ function ActForm({ act, ticket, close }: { act: Act; ticket: Ticket; close: () =
           />
         ) : null}
       </Stack>
+      {named.dialog}
+      {corrected.dialog}
     </ActModal>
   );
 }

@@ -34,7 +34,7 @@ export function ColumnsForm({ found, sample, onSent }: Props) {
   const send = async () => {
     setTried(true);
     if (!complete) return;
-    await choose.mutateAsync({ importId: found.id, mapping }).then(
+    await choose.mutateAsync({ importId: found.id, version: found.version, mapping }).then(
       () => {
         onSent?.();
         router.refresh();

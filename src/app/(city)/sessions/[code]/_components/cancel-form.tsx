@@ -7,6 +7,7 @@ import { NO_REASON, ReasonFields, reasonInput } from '@/app/(city)/_components/r
 import { useTRPC } from '@/trpc/client';
 import type { SessionDialog } from './dialog';
 import { sumOf } from './session-counters';
+import { useSessionAct } from './use-session-act';
 
 /** Rule 7: everything returns to the city, everybody is told. */
 export function CancelForm({ session, ...dialog }: SessionDialog) {
@@ -14,6 +15,9 @@ export function CancelForm({ session, ...dialog }: SessionDialog) {
   const trpc = useTRPC();
   const cancel = useMutation(trpc.sessions.cancel.mutationOptions());
   const [reason, setReason] = useState(NO_REASON);
+  const conflict = useSessionAct(session, (version) =>
+    cancel.mutateAsync({ sessionId: session.id, version, ...reasonInput(reason) }),
+  );
   const seats = sumOf(session, 'allocated');
   return (
     <ActModal
@@ -22,12 +26,13 @@ export function CancelForm({ session, ...dialog }: SessionDialog) {
       title={t('title', { code: session.code })}
       submit={t('submit')}
       onSubmit={async () => {
-        const done = await cancel.mutateAsync({ sessionId: session.id, ...reasonInput(reason) });
-        return t('done', { seats: done.seats, mails: done.mails });
+        const done = await conflict.act({ status: 'CANCELLED' });
+        return done && t('done', { seats: done.seats, mails: done.mails });
       }}
     >
       <p style={{ margin: 0 }}>{t('what', { seats, structures: session.structures.length })}</p>
       <ReasonFields value={reason} onChange={setReason} />
+      {conflict.dialog}
     </ActModal>
   );
 }

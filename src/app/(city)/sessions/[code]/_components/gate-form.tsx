@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ActModal } from '@/app/(city)/_components/act-modal';
 import { useTRPC } from '@/trpc/client';
 import type { SessionDialog } from './dialog';
+import { useSessionAct } from './use-session-act';
 
 /** Who stands at the gate on the day: exactly these people may scan this session. */
 export function GateForm({ session, ...dialog }: SessionDialog) {
@@ -16,14 +17,18 @@ export function GateForm({ session, ...dialog }: SessionDialog) {
   const [people, setPeople] = useState(
     session.gate.filter((line) => line.day === session.day).map(({ userId }) => userId),
   );
+  const conflict = useSessionAct(session, (version) =>
+    assign.mutateAsync({ sessionId: session.id, version, userIds: people, day }),
+  );
+  const names = session.volunteers.filter(({ id }) => people.includes(id)).map(({ name }) => name);
   return (
     <ActModal
       {...dialog}
       title={t('title', { code: session.code })}
       submit={t('submit', { count: people.length })}
       onSubmit={async () => {
-        const done = await assign.mutateAsync({ sessionId: session.id, userIds: people, day });
-        return t('done', { count: done.people });
+        const done = await conflict.act({ gate: names.sort().join(', ') });
+        return done && t('done', { count: done.people });
       }}
     >
       <TextInput
@@ -43,6 +48,7 @@ export function GateForm({ session, ...dialog }: SessionDialog) {
         searchable
         clearable
       />
+      {conflict.dialog}
     </ActModal>
   );
 }

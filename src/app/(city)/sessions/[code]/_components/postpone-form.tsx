@@ -9,6 +9,7 @@ import { NO_REASON, ReasonFields, reasonInput } from '@/app/(city)/_components/r
 import { useTRPC } from '@/trpc/client';
 import { useFormat } from '@/ui/use-format';
 import type { SessionDialog } from './dialog';
+import { useSessionAct } from './use-session-act';
 import { instantAt, wallClock } from './wall-clock';
 
 /** Rule 7: a new time; the cutoff follows, and structures are asked to keep or return. */
@@ -20,6 +21,11 @@ export function PostponeForm({ session, ...dialog }: SessionDialog) {
   const [start, setStart] = useState<string | null>(wallClock(session.startsAt, session.timeZone));
   const [end, setEnd] = useState<string | null>(wallClock(session.endsAt, session.timeZone));
   const [reason, setReason] = useState(NO_REASON);
+  const startsAt = start ? instantAt(start, session.timeZone) : session.startsAt;
+  const endsAt = end ? instantAt(end, session.timeZone) : session.endsAt;
+  const conflict = useSessionAct(session, (version) =>
+    postpone.mutateAsync({ sessionId: session.id, version, startsAt, endsAt, ...reasonInput(reason) }),
+  );
   return (
     <ActModal
       {...dialog}
@@ -27,13 +33,8 @@ export function PostponeForm({ session, ...dialog }: SessionDialog) {
       submit={t('submit', { count: session.structures.length })}
       disabled={!start || !end}
       onSubmit={async () => {
-        const done = await postpone.mutateAsync({
-          sessionId: session.id,
-          startsAt: instantAt(start ?? '', session.timeZone),
-          endsAt: instantAt(end ?? '', session.timeZone),
-          ...reasonInput(reason),
-        });
-        return t('done', { count: done.structures, when: format.dateTime(done.answerBy) });
+        const done = await conflict.act({ startsAt, endsAt });
+        return done && t('done', { count: done.structures, when: format.dateTime(done.answerBy) });
       }}
     >
       <p style={{ margin: 0 }}>{t('what')}</p>
@@ -47,6 +48,7 @@ export function PostponeForm({ session, ...dialog }: SessionDialog) {
       />
       <DateTimePicker label={t('end')} value={end} onChange={setEnd} valueFormat="DD/MM/YYYY HH:mm" required />
       <ReasonFields value={reason} onChange={setReason} />
+      {conflict.dialog}
     </ActModal>
   );
 }

@@ -8,6 +8,8 @@ import { NO_REASON, ReasonFields, reasonInput } from '@/app/(city)/_components/r
 import { TICKET_KINDS, type TicketKind } from '@/modules/tickets/ticket.rules';
 import { useTRPC } from '@/trpc/client';
 import type { SessionDialog } from './dialog';
+import { sumOf } from './session-counters';
+import { useSessionAct } from './use-session-act';
 
 /** Between stock and reserve: so many seats of a kind, and why. */
 export function ReserveForm({ session, from, ...dialog }: SessionDialog & { from: 'free' | 'held' }) {
@@ -20,6 +22,15 @@ export function ReserveForm({ session, from, ...dialog }: SessionDialog & { from
   const [quantity, setQuantity] = useState(1);
   const [reason, setReason] = useState(NO_REASON);
   const most = session.kinds.find((counted) => counted.kind === kind)?.[from] ?? 0;
+  const conflict = useSessionAct(session, (version) =>
+    (from === 'free' ? hold : release).mutateAsync({
+      sessionId: session.id,
+      version,
+      kind,
+      quantity,
+      ...reasonInput(reason),
+    }),
+  );
   return (
     <ActModal
       {...dialog}
@@ -27,9 +38,8 @@ export function ReserveForm({ session, from, ...dialog }: SessionDialog & { from
       submit={t(`${from}.submit`, { quantity })}
       disabled={quantity < 1 || quantity > most}
       onSubmit={async () => {
-        const act = from === 'free' ? hold : release;
-        const { moved } = await act.mutateAsync({ sessionId: session.id, kind, quantity, ...reasonInput(reason) });
-        return t(`${from}.done`, { moved });
+        const done = await conflict.act({ held: sumOf(session, 'held') + (from === 'free' ? quantity : -quantity) });
+        return done && t(`${from}.done`, { moved: done.moved });
       }}
     >
       <Select
@@ -48,6 +58,7 @@ export function ReserveForm({ session, from, ...dialog }: SessionDialog & { from
         onChange={(value) => setQuantity(Number(value) || 0)}
       />
       <ReasonFields value={reason} onChange={setReason} />
+      {conflict.dialog}
     </ActModal>
   );
 }

@@ -1,10 +1,11 @@
 'use client';
 import { Button, Modal, Select } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useNameConflict, whoSits } from '@/app/_components/use-name-conflict';
 import { useTRPC } from '@/trpc/client';
 import { BigButton } from '@/ui/big-button';
 import { ConfirmAct } from '@/ui/confirm-act';
@@ -83,15 +84,35 @@ function NameForm({ token, held, ticket, close }: Props & { close: () => void })
   const done = useDone();
   const [person, setPerson] = useState<string | null>(null);
   const people = useQuery(trpc.holder.choices.queryOptions({ token }));
-  const saved = {
-    onSuccess: () => {
-      close();
-      done(t('named'));
+  const client = useQueryClient();
+  const router = useRouter();
+  const [error, setError] = useState<unknown>(null);
+  const first = useMutation(trpc.holder.name.mutationOptions());
+  const change = useMutation(trpc.holder.rename.mutationOptions());
+  const { run, dialog } = useNameConflict({
+    label: t('rename'),
+    reread: async () => {
+      const fresh = await client.fetchQuery({ ...trpc.holder.held.queryOptions({ token }), staleTime: 0 });
+      const now = fresh.outings.flatMap((outing) => outing.tickets).find(({ id }) => id === ticket.id);
+      return now ? { version: now.version, values: whoSits(now.personId, now.personName) } : null;
     },
+    send: (beneficiaryId, version) =>
+      (ticket.can.name ? first : change).mutateAsync({ token, ticketId: ticket.id, version, beneficiaryId }),
+  });
+  const save = async () => {
+    const chosen = (people.data ?? []).find(({ id }) => id === person);
+    if (!chosen) return;
+    setError(null);
+    try {
+      const saw = { version: ticket.version, values: whoSits(ticket.personId, ticket.personName) };
+      const saved = await run(saw, whoSits(chosen.id, chosen.name));
+      close();
+      if (saved) done(t('named'));
+      else router.refresh();
+    } catch (refusal) {
+      setError(refusal);
+    }
   };
-  const first = useMutation(trpc.holder.name.mutationOptions(saved));
-  const change = useMutation(trpc.holder.rename.mutationOptions(saved));
-  const name = ticket.can.name ? first : change;
   const here = held.outings.find((outing) => outing.tickets.some((other) => other.id === ticket.id));
   const seated = new Set(here?.tickets.map((other) => other.personId));
   const data = (people.data ?? [])
@@ -100,7 +121,7 @@ function NameForm({ token, held, ticket, close }: Props & { close: () => void })
   const { done: changes, max } = ticket.renames;
   return (
     <div style={{ display: 'grid', gap: 14 }}>
-      <FormError error={name.error} />
+      <FormError error={error} />
       <p style={{ margin: 0 }}>{ticket.named ? t('countsText', { next: changes + 1, max }) : t('firstText')}</p>
       <Select
         label={t('choose', { structure: held.structure })}
@@ -115,11 +136,12 @@ function NameForm({ token, held, ticket, close }: Props & { close: () => void })
       />
       <BigButton
         disabled={!person}
-        loading={name.isPending}
-        onClick={() => person && name.mutate({ token, ticketId: ticket.id, beneficiaryId: person })}
+        loading={first.isPending || change.isPending}
+        onClick={() => void save()}
       >
         {t('saveName')}
       </BigButton>
+      {dialog}
     </div>
   );
 }

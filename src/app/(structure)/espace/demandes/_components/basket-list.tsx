@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-rea
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { basketVersion } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { ConfirmAct } from '@/ui/confirm-act';
@@ -21,13 +22,13 @@ export function BasketList({ wishes }: { wishes: Wish[] }) {
   const t = useTranslations('demands.space');
   const trpc = useTRPC();
   const router = useRouter();
-  const rank = useMutation(trpc.demands.rank.mutationOptions({ onSuccess: () => router.refresh() }));
+  const rank = useMutation(trpc.demands.rank.mutationOptions({ onSettled: () => router.refresh() }));
   const move = (from: number, to: number) => {
     const ids = wishes.map(({ id }) => id);
     const [moved] = ids.splice(from, 1);
     if (!moved) return;
     ids.splice(to, 0, moved);
-    rank.mutate({ demandIds: ids });
+    rank.mutate({ demandIds: ids, version: basketVersion(wishes) });
   };
   return (
     <section className={classes.card} aria-labelledby="basket">
@@ -120,7 +121,7 @@ function Withdraw({ wish }: { wish: Wish }) {
         what={t('what', { code: wish.code, people: wish.people })}
         button={{ variant: 'subtle' }}
         onConfirm={async () => {
-          await withdraw.mutateAsync({ demandId: wish.id });
+          await withdraw.mutateAsync({ demandId: wish.id, version: wish.version });
           router.refresh();
         }}
       />

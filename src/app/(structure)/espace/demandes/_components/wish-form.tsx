@@ -2,12 +2,13 @@
 import { Alert } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { PickSession } from '@/app/_components/pick-session';
-import { NEW_WISH, peopleOf, WishFields, wishInput } from '@/app/_components/wish-fields';
+import { useSubmitWish } from '@/app/_components/use-submit-wish';
+import { NEW_WISH, peopleOf, WishFields } from '@/app/_components/wish-fields';
 import { overlappingWishes } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
@@ -33,18 +34,22 @@ function useOverlaps(sessionId: string | null, wishes: Wishes): string[] {
 /** Asks for places: one question after the other, big targets. */
 export function WishForm({ wishes }: { wishes: Wishes }) {
   const t = useTranslations('demands');
-  const trpc = useTRPC();
   const router = useRouter();
-  const submit = useMutation(trpc.demands.submit.mutationOptions());
   const [wish, setWish] = useState(NEW_WISH);
+  const [error, setError] = useState<unknown>(null);
+  const submit = useSubmitWish(wish, wishes);
   const overlaps = useOverlaps(wish.sessionId, wishes);
   const ask = async (event: FormEvent) => {
     event.preventDefault();
-    const done = await submit.mutateAsync(wishInput(wish)).catch(() => null);
-    if (!done) return;
-    notifications.show({ message: t('form.done', { rank: done.rank }), color: 'yes' });
-    setWish(NEW_WISH);
-    router.refresh();
+    setError(null);
+    try {
+      const done = await submit.ask();
+      if (done) notifications.show({ message: t('form.done', { rank: done.rank }), color: 'yes' });
+      setWish(NEW_WISH);
+      router.refresh();
+    } catch (refusal) {
+      setError(refusal);
+    }
   };
   return (
     <section className={classes.card} aria-labelledby="ask">
@@ -52,7 +57,7 @@ export function WishForm({ wishes }: { wishes: Wishes }) {
         {t('space.ask')}
       </h2>
       <form onSubmit={(event) => void ask(event)} className={classes.form}>
-        <FormError error={submit.error} />
+        <FormError error={error} />
         <PickSession size="lg" value={wish.sessionId} onChange={(sessionId) => setWish({ ...wish, sessionId })} />
         {overlaps.length > 0 ? (
           <Alert color="act" variant="light" icon={<IconAlertTriangle />}>
@@ -63,12 +68,13 @@ export function WishForm({ wishes }: { wishes: Wishes }) {
         <BigButton
           type="submit"
           icon={<IconPlus size={20} />}
-          loading={submit.isPending}
+          loading={submit.pending}
           disabled={!wish.sessionId || peopleOf(wish) < 1}
         >
           {t('form.submit', { people: peopleOf(wish) })}
         </BigButton>
       </form>
+      {submit.dialog}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 import { Button, Modal } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { EmptyState } from '@/ui/empty-state';
@@ -17,9 +18,11 @@ export function LeadersList({ leaders, max }: { leaders: readonly GroupLeaderCar
   const common = useTranslations('common');
   const done = useDone();
   const [open, setOpen] = useState<Open | null>(null);
-  const saved = () => {
+  const router = useRouter();
+  const saved = (id: string | null) => {
     setOpen(null);
-    done(t('saved'));
+    if (id) done(t('saved'));
+    else router.refresh();
   };
   return (
     <section className={classes.block} style={{ marginTop: 18 }}>

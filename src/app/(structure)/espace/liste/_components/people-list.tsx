@@ -31,10 +31,10 @@ export function PeopleList() {
   const [open, setOpen] = useState<Open | null>(null);
   const list = useQuery({ ...trpc.people.list.queryOptions({ q: search, page }), placeholderData: keepPreviousData });
   const remove = useMutation(trpc.people.remove.mutationOptions());
-  const changed = async (sentence: string) => {
+  const changed = async (sentence: string | null) => {
     setOpen(null);
     await client.invalidateQueries({ queryKey: trpc.people.pathKey() });
-    done(sentence);
+    if (sentence) done(sentence);
   };
   const rows = list.data?.rows ?? [];
   const pages = Math.max(1, Math.ceil((list.data?.total ?? 0) / PAGE));
@@ -75,7 +75,7 @@ export function PeopleList() {
             person={person}
             onEdit={() => setOpen({ person })}
             onRemove={async () => {
-              await remove.mutateAsync({ beneficiaryId: person.id });
+              await remove.mutateAsync({ beneficiaryId: person.id, version: person.version });
               await changed(t('removed'));
             }}
           />
@@ -98,7 +98,12 @@ export function PeopleList() {
         title={t(open?.person ? 'edit' : 'add')}
         closeButtonProps={{ 'aria-label': close }}
       >
-        {open ? <PersonForm {...(open.person && { known: open.person })} onSaved={() => changed(t('saved'))} /> : null}
+        {open ? (
+          <PersonForm
+            {...(open.person && { known: open.person })}
+            onSaved={(written) => changed(written ? t('saved') : null)}
+          />
+        ) : null}
       </Modal>
     </>
   );

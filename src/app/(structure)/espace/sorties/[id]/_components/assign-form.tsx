@@ -63,7 +63,10 @@ export function AssignForm({ page, close }: { page: Outing; close: () => void })
         allowDeselect={false}
       />
       {leader === NEW ? (
-        <GroupLeaderForm submitLabel={t('assign')} onSaved={(id) => give(id).then(() => undefined)} />
+        <GroupLeaderForm
+          submitLabel={t('assign')}
+          onSaved={(id) => (id ? give(id).then(() => undefined) : undefined)}
+        />
       ) : (
         <BigButton loading={assign.isPending} onClick={() => void give(leader ?? '').catch(() => undefined)}>
           {t('assign')}

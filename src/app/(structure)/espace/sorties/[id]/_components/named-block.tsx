@@ -1,9 +1,11 @@
 'use client';
 import { Button, Collapse, Modal } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useNameConflict, whoSits } from '@/app/_components/use-name-conflict';
 import { useTRPC } from '@/trpc/client';
 import { BigButton } from '@/ui/big-button';
 import { FormError } from '@/ui/form-error';
@@ -75,19 +77,40 @@ function ChangeName({ page, ticket, close }: { page: Outing; ticket: OutingTicke
   const done = useDone();
   const people = useQuery(trpc.people.choices.queryOptions({}));
   const [person, setPerson] = useState<string | null>(null);
-  const rename = useMutation(
-    trpc.tickets.rename.mutationOptions({
-      onSuccess: () => {
-        close();
-        done(t('saved', { count: 1 }));
-      },
-    }),
-  );
+  const client = useQueryClient();
+  const router = useRouter();
+  const [error, setError] = useState<unknown>(null);
+  const rename = useMutation(trpc.tickets.rename.mutationOptions());
+  const { run, dialog } = useNameConflict({
+    record: { kind: 'ticket', id: ticket.id },
+    label: t('changeTitle'),
+    reread: async () => {
+      const { allocationId } = page.outing;
+      const fresh = await client.fetchQuery({ ...trpc.space.outing.queryOptions({ allocationId }), staleTime: 0 });
+      const now = fresh.tickets.find(({ id }) => id === ticket.id);
+      return now ? { version: now.version, values: whoSits(now.personId, now.person) } : null;
+    },
+    send: (beneficiaryId, version) => rename.mutateAsync({ ticketId: ticket.id, version, beneficiaryId }),
+  });
+  const save = async () => {
+    const chosen = (people.data ?? []).find(({ id }) => id === person);
+    if (!chosen) return;
+    setError(null);
+    try {
+      const saw = { version: ticket.version, values: whoSits(ticket.personId, ticket.person) };
+      const saved = await run(saw, whoSits(chosen.id, chosen.name));
+      close();
+      if (saved) done(t('saved', { count: 1 }));
+      else router.refresh();
+    } catch (refusal) {
+      setError(refusal);
+    }
+  };
   const seated = new Set(page.tickets.map((other) => other.personId));
   const words = { person: ticket.person ?? '—', next: ticket.renameCount + 1, max: page.rules.maxRenames };
   return (
     <div style={{ display: 'grid', gap: 14 }}>
-      <FormError error={rename.error} />
+      <FormError error={error} />
       <p style={{ margin: 0 }}>{t('changeText', words)}</p>
       <PersonSelect
         label={t('choose')}
@@ -96,13 +119,10 @@ function ChangeName({ page, ticket, close }: { page: Outing; ticket: OutingTicke
         onChange={setPerson}
         wheelchairOnly={ticket.kind === 'WHEELCHAIR'}
       />
-      <BigButton
-        disabled={!person}
-        loading={rename.isPending}
-        onClick={() => person && rename.mutate({ ticketId: ticket.id, beneficiaryId: person })}
-      >
+      <BigButton disabled={!person} loading={rename.isPending} onClick={() => void save()}>
         {t('changeSave')}
       </BigButton>
+      {dialog}
     </div>
   );
 }

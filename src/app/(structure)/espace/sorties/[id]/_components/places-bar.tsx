@@ -25,7 +25,12 @@ export function PlacesBar({
   const trpc = useTRPC();
   const done = useDone();
   const [open, setOpen] = useState(false);
-  const chosen = Object.entries(names).map(([ticketId, beneficiaryId]) => ({ ticketId, beneficiaryId }));
+  const versions = new Map(page.tickets.map(({ id, version }) => [id, version]));
+  const chosen = Object.entries(names).map(([ticketId, beneficiaryId]) => ({
+    ticketId,
+    version: versions.get(ticketId),
+    beneficiaryId,
+  }));
   const save = useMutation(
     trpc.tickets.name.mutationOptions({
       onSuccess: () => {

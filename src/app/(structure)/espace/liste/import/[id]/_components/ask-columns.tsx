@@ -52,7 +52,7 @@ export function AskColumns({ found }: { found: RouterOutputs['imports']['read'] 
         <BigButton
           loading={choose.isPending}
           disabled={reading.missing.some((field) => (mapping[field] ?? null) === null)}
-          onClick={() => choose.mutate({ importId: found.id, mapping })}
+          onClick={() => choose.mutate({ importId: found.id, version: found.version, mapping })}
         >
           {t('continue')}
         </BigButton>
