@@ -22,7 +22,7 @@ export const postponeSession = command('sessions/postpone', postponeSessionInput
   trail({ subject: ['session', input.sessionId], reason: input.reason, ...(input.note && { note: input.note }) });
   const session = await lockSession(tx, input.sessionId, programmeIdOf(actor));
   authorize(mayChangeSession(actor, session));
-  requireSeen(session, { actor, seen: input.version, among: ['startsAt', 'endsAt', 'cutoffAt', 'status'] });
+  requireSeen(session, { actor, seen: input.version, among: ['startsAt', 'endsAt', 'status'] });
   const rules = await readRules(tx, session.programmeId);
   const now = await databaseClock(tx);
   const moved = decidePostponement(session, { startsAt: input.startsAt, endsAt: input.endsAt }, now, rules);

@@ -142,7 +142,10 @@ export type TrailOfSession = {
 
 /** What happened to a session and its seats, the latest first, forty lines: changes of one command in one minute are one line. */
 export const sessionTrail = query('sessions/trail', sessionId, async ({ tx, actor }, input) => {
-  authorize(isCityOf(actor, { programmeId: programmeIdOf(actor) }));
+  const programmeId = programmeIdOf(actor);
+  authorize(isCityOf(actor, { programmeId }));
+  const here = await tx.session.count({ where: { id: input.sessionId, programmeId } });
+  if (here === 0) throw new DomainError('not-found', 'sessions/not-found');
   return tx.$queryRaw<TrailOfSession[]>`
     WITH lines AS (
       SELECT 'e' || max(e.id) AS key, max(e.at) AS at, CASE WHEN e.from_state IS NULL THEN 'stock/added' ELSE e.cause END AS action, e.actor, NULL::text AS reason, e.structure_id, count(*)::int AS seats

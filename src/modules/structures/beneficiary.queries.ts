@@ -33,6 +33,7 @@ export const listBeneficiaries = query(
     FROM beneficiary b
     WHERE b.programme_id = ${list.programmeId}::uuid AND b.structure_id = ${list.structureId}::uuid
       AND (${input.wheelchair ?? null}::boolean IS NULL OR b.wheelchair = ${input.wheelchair ?? null}::boolean)
+      AND (${input.beneficiaryId ?? null}::uuid IS NULL OR b.id = ${input.beneficiaryId ?? null}::uuid)
       AND coalesce((SELECT bool_and(' ' || upper(b.sort_key) LIKE w) FROM unnest(${words}::text[]) AS w), true)
     ORDER BY b.sort_key, b.id LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
     return {

@@ -29,5 +29,7 @@ export const beneficiaryFilters = z.strictObject({
   page: z.int().min(1).max(100_000).default(1),
   q: z.string().trim().max(100).default(''),
   wheelchair: z.boolean().optional(),
+  /** This very person, to read it again. */
+  beneficiaryId: z.uuid().optional(),
 });
 export const listed = z.strictObject(whoseList);

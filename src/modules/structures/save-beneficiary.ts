@@ -9,6 +9,9 @@ import { whoseList } from './whose-list';
 
 type Row = { id: string; programmeId: string; structureId: string; lastName: string; firstName: string } & Edited;
 
+/** What the form of a person writes. */
+const FIELDS = ['lastName', 'firstName', 'ageBand', 'wheelchair'];
+
 /** Throws `structures/person-not-found`, also for a person of another structure's list. */
 async function lockPerson(tx: Tx, id: string): Promise<Row> {
   const [row] = await tx.$queryRaw<Row[]>`
@@ -49,7 +52,7 @@ export const editBeneficiary = command(
     const row = await lockPerson(tx, input.beneficiaryId);
     trail({ structureId: row.structureId });
     if (!mayChangeList(actor, row)) throw new DomainError('not-found', 'structures/person-not-found');
-    requireSeen(row, { actor, seen: input.version });
+    requireSeen(row, { actor, seen: input.version, among: FIELDS });
     const { person } = input;
     const sameName = person.lastName === row.lastName && person.firstName === row.firstName;
     const tickets = await tx.ticket.count({ where: { beneficiaryId: row.id } });

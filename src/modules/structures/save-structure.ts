@@ -40,7 +40,7 @@ export const editStructure = command('structures/edit', editStructureInput, asyn
   const [known] = await tx.$queryRaw<Edited[]>`
     SELECT version, edits FROM structure WHERE id = ${structureId}::uuid FOR NO KEY UPDATE`;
   if (!known) throw new DomainError('not-found', 'structures/not-found');
-  requireSeen(known, { actor, seen: version });
+  requireSeen(known, { actor, seen: version, among: Object.keys(structureFields.shape) });
   await requireNumberFree(tx, fields.externalId, structureId);
   const contactEmail = emailOf(fields.contactEmail);
   const saved = await tx.structure.update({
