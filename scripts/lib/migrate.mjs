@@ -125,6 +125,7 @@ async function letOwnerMakeSequences(client) {
   );
   for (const { signature } of rows) {
     await client.query(`ALTER FUNCTION ${signature} SECURITY DEFINER SET search_path = ${QUEUE_SCHEMA}, pg_temp`);
+    await client.query(`REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC`);
   }
 }
 

@@ -33,6 +33,16 @@ describe('Given rows of structure A and of structure B in every table', () => {
     },
   );
 
+  test('when nobody is bound to a connection, then no table shows, changes or deletes a row', () => {
+    const shown = Object.values(WHO_REACHES_WHAT).flatMap(({ reads, changes, becomes, deletes }) => [
+      reads,
+      changes,
+      becomes,
+      deletes,
+    ]);
+    expect(shown.filter((told) => told && /everybody(?! known)|nobody/.test(told))).toEqual([]);
+  });
+
   test('when a policy is dropped or says "true", then somebody reaches something else', async () => {
     const baseline = await baselineOf(sql, world);
     const mutants = await policyMutants(sql);
