@@ -1,39 +1,13 @@
-import { IconHelpCircle, IconListCheck, IconStar, IconTicket, IconUsers } from '@tabler/icons-react';
 import type { Route } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { footLinks } from '@/app/_components/foot-links';
-import { Messages } from '@/i18n/messages-provider';
 import { homeOf } from '@/modules/accounts/account.rules';
-import { byOuting } from '@/modules/claims/space.rules';
-import { requireAccount, serverCaller } from '@/trpc/server';
-import { SpaceShell } from '@/ui/space-shell';
+import { requireAccount } from '@/trpc/server';
+import { StructureSpace } from './_components/structure-space';
 
 /** The structure's space, for its leader. Others go to their own room; each query checks the right itself. */
 export default async function StructureLayout({ children }: { children: ReactNode }) {
-  const { role, programme } = await requireAccount();
+  const { role } = await requireAccount();
   if (role !== 'LEADER') redirect(homeOf(role) as Route);
-  const t = await getTranslations('claims.space.tabs');
-  const { todos } = await (await serverCaller()).space.read({});
-  const icon = { size: 24, stroke: 1.8, 'aria-hidden': true } as const;
-  return (
-    <Messages
-      of={['claims', 'tickets', 'demands', 'structures', 'imports', 'sessions']}
-      timeZone={programme?.timeZone ?? 'Europe/Paris'}
-    >
-      <SpaceShell
-        tabs={[
-          { href: '/espace', label: t('todo'), icon: <IconListCheck {...icon} />, count: byOuting(todos).length },
-          { href: '/espace/sorties', label: t('outings'), icon: <IconTicket {...icon} /> },
-          { href: '/espace/liste', label: t('list'), icon: <IconUsers {...icon} /> },
-          { href: '/espace/demandes', label: t('demands'), icon: <IconStar {...icon} /> },
-          { href: '/espace/aide', label: t('help'), icon: <IconHelpCircle {...icon} /> },
-        ]}
-        footLinks={await footLinks()}
-      >
-        {children}
-      </SpaceShell>
-    </Messages>
-  );
+  return <StructureSpace>{children}</StructureSpace>;
 }
