@@ -6,6 +6,7 @@ import { faultOf } from '../src/platform/logger';
 import { audit } from './gradins/audit';
 import { bench } from './gradins/bench';
 import { draw } from './gradins/draw';
+import { identity } from './gradins/identity';
 import { importFile } from './gradins/import';
 import { purge } from './gradins/purge';
 import { report } from './gradins/report';
@@ -14,7 +15,7 @@ import { UsageError, type Verb } from './gradins/verb';
 import { wave } from './gradins/wave';
 import { inWords } from './gradins/words';
 
-const VERBS: readonly Verb[] = [importFile, draw, wave, report, purge, user, audit, bench];
+const VERBS: readonly Verb[] = [importFile, draw, wave, report, purge, user, identity, audit, bench];
 
 function overview(): string {
   const lines = VERBS.flatMap((verb) => [`  gradins ${verb.usage}`, `      ${verb.summary}`]);

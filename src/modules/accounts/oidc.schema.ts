@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress } from './account.schema';
 
 const REASONS = ['state', 'issuer', 'denied', 'code', 'id-token', 'userinfo', 'unavailable'] as const;
 
@@ -18,3 +19,6 @@ export const oidcAnswer = z.discriminatedUnion('kind', [
 export type OidcPerson = Extract<z.output<typeof oidcAnswer>, { kind: 'person' }>;
 
 export const oidcState = z.strictObject({ stateHash: z.instanceof(Uint8Array) });
+
+export const IDENTITY_ACTS = ['disable', 'enable', 'forget'] as const;
+export const identityChange = z.strictObject({ email: emailAddress, act: z.enum(IDENTITY_ACTS) });
