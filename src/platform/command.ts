@@ -23,6 +23,7 @@ export type Command<S extends z.ZodType, R> = {
   /** Parses, decides and writes in one transaction as `actor`. Throws DomainError. */
   (actor: Actor, input: z.input<S>): Promise<R>;
   readonly command: string;
+  readonly schema: S;
   /** The same work inside a transaction already open, for a command made of commands: one line in the trail for both. */
   within(context: CommandContext, input: z.input<S>): Promise<R>;
 };
@@ -108,6 +109,7 @@ export function command<S extends z.ZodType, R>(
   };
   return Object.assign(run, {
     command: name,
+    schema,
     within: (context: CommandContext, raw: z.input<S>) => handler(context, parseInput(schema, raw)),
   });
 }
@@ -116,6 +118,7 @@ export type QueryContext = { readonly tx: Tx; readonly actor: Actor; readonly no
 export type Query<S extends z.ZodType, R> = {
   (actor: Actor, input: z.input<S>): Promise<R>;
   readonly query: string;
+  readonly schema: S;
   /** True when each reading leaves a line in the trail. */
   readonly personal: boolean;
   /** The same reading inside a transaction already open; it leaves no line. */
@@ -165,6 +168,7 @@ export function query<S extends z.ZodType, R>(
   };
   return Object.assign(run, {
     query: name,
+    schema,
     personal: personal !== undefined,
     within: (context: QueryContext, raw: z.input<S>) => handler(context, parseInput(schema, raw)),
   });

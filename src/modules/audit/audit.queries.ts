@@ -3,6 +3,7 @@ import { query } from '@/platform/command';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { mayReadNote, mayReadTrail } from './audit.policy';
 import { type TrailLine, trailInput } from './audit.schema';
+import { withoutHolder, withoutPerson } from './opaque.rules';
 
 const PAGE = 50;
 
@@ -32,6 +33,11 @@ function conditions(input: Filters, programmeId: string, timeZone: string): Pris
   return Prisma.join(found, ' AND ');
 }
 
+function shown(row: Row, named: boolean): TrailLine {
+  const line = { ...row, id: String(row.id) };
+  return named ? line : withoutHolder(withoutPerson(line));
+}
+
 /**
  * The trail of the programme, the latest first, fifty lines a page. Ids are resolved to names and free notes shown for
  * the city's staff only: an auditor reads codes, numbers and ids (rule 11 and the table of roles).
@@ -53,5 +59,5 @@ export const readTrail = query('audit/trail', trailInput, async ({ tx, actor }, 
     LEFT JOIN structure s ON ${named} AND s.id = a.structure_id
     LEFT JOIN audit_note n ON ${named} AND n.audit_id = a.id
     ORDER BY a.id DESC`;
-  return { total: counted?.total ?? 0, named, rows: rows.map((row): TrailLine => ({ ...row, id: String(row.id) })) };
+  return { total: counted?.total ?? 0, named, rows: rows.map((row) => shown(row, named)) };
 });

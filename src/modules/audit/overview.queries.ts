@@ -1,6 +1,7 @@
 import { isAuditor, isStaff } from '@/modules/accounts/actor.rules';
 import { authorize } from '@/platform/authorize';
 import { nothing, query } from '@/platform/command';
+import { withoutPerson } from './opaque.rules';
 
 export type OverriddenLine = {
   id: string;
@@ -8,6 +9,7 @@ export type OverriddenLine = {
   role: string;
   action: string;
   reason: string;
+  subjectType: string | null;
   subjectId: string | null;
 };
 export type PublishedDraw = {
@@ -49,9 +51,9 @@ export const auditOverview = query('audit/overview', nothing, async ({ tx, actor
       input_hash AS "inputHash"
     FROM draw WHERE programme_id = ${programmeId}::uuid AND state = 'PUBLISHED' ORDER BY published_at DESC LIMIT 10`;
   const overrides = await tx.$queryRaw<OverriddenLine[]>`
-    SELECT id::text, at, role, action, reason, subject_id AS "subjectId" FROM audit
+    SELECT id::text, at, role, action, reason, subject_type AS "subjectType", subject_id AS "subjectId" FROM audit
     WHERE programme_id = ${programmeId}::uuid AND reason IS NOT NULL AND outcome = 'DONE' ORDER BY audit.id DESC LIMIT 10`;
   const [discrepancies] = await tx.$queryRaw<{ open: number }[]>`
     SELECT count(*)::int AS open FROM discrepancy WHERE programme_id = ${programmeId}::uuid AND state = 'OPEN'`;
-  return { counts, trail, draws, overrides, openDiscrepancies: discrepancies?.open ?? 0 };
+  return { counts, trail, draws, overrides: overrides.map(withoutPerson), openDiscrepancies: discrepancies?.open ?? 0 };
 });

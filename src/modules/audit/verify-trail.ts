@@ -9,7 +9,7 @@ import { hex, sha256 } from './digest';
 import { SEALED_COLUMNS } from './sealed-lines';
 
 /** Places of the chain read at once: memory stays flat whatever its length. */
-const PAGE = 5_000;
+const PAGE = 2_000;
 
 type Read = { position: bigint; auditId: bigint; hash: Uint8Array } & Omit<SealedLine, 'id'> & { id: bigint | null };
 

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { withoutHolder, withoutPerson } from './opaque.rules';
+
+const id = '0b5b2d9e-6a0e-4d0a-9a55-0e1f5a3a7d11';
+
+test.each(['beneficiary', 'group-leader', 'mail', 'invitation'])(
+  'Given a line about a %s, when an auditor reads it, then it does not point at a person',
+  (subjectType) => {
+    expect(withoutPerson({ subjectType, subjectId: id })).toEqual({ subjectType, subjectId: null });
+  },
+);
+
+test('Given a line about a session, when an auditor reads it, then it says which', () => {
+  expect(withoutPerson({ subjectType: 'session', subjectId: id })).toEqual({ subjectType: 'session', subjectId: id });
+});
+
+test('Given a group leader behind a link, when an auditor reads who acted, then it is a holder, not which', () => {
+  expect(withoutHolder({ actor: `holder:${id}` })).toEqual({ actor: 'holder' });
+  expect(withoutHolder({ actor: `user:${id}` })).toEqual({ actor: `user:${id}` });
+});
