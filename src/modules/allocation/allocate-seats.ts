@@ -41,10 +41,18 @@ export async function takeSeats(
     throw new DomainError('conflict', 'allocation/stock-moved', { asked: ids.length, free: taken });
 }
 
+type Wished = { demandId: string; programmeId: string; structureId: string; sessionId: string };
+
+/** The demand these seats answer is this structure's, for this session. Throws `demands/not-found`. */
+async function requireDemand(tx: Tx, { demandId, programmeId, structureId, sessionId }: Wished): Promise<void> {
+  const found = await tx.demand.count({ where: { id: demandId, programmeId, structureId, sessionId } });
+  if (found === 0) throw new DomainError('not-found', 'demands/not-found');
+}
+
 /**
  * The city gives seats of a session to a structure, side by side where there is room, with a companion for every two
  * wheelchairs (rules 6, 15, 16). `confirmBy` is the instant by which the structure must answer. Throws what
- * `decideAllocation` throws, `allocation/stock-moved`, `sessions/not-found`, `structures/not-found`.
+ * `decideAllocation` throws, `allocation/stock-moved`, `sessions/not-found`, `structures/not-found`, `demands/not-found`.
  */
 export const allocateSeats = command('allocation/allocate', allocateInput, async (context, input) => {
   const { tx, actor, trail } = context;
@@ -53,6 +61,7 @@ export const allocateSeats = command('allocation/allocate', allocateInput, async
   authorize(mayAllocate(actor, { programmeId }));
   if ((await lockStructures(tx, [input.structureId])) === 0) throw new DomainError('not-found', 'structures/not-found');
   const session = await lockSession(tx, input.sessionId, programmeId);
+  if (input.demandId) await requireDemand(tx, { ...input, demandId: input.demandId, programmeId });
   const rules = await readRules(tx, programmeId);
   const now = await databaseClock(tx);
 

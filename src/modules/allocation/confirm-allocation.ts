@@ -1,4 +1,3 @@
-import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { databaseClock, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
@@ -50,10 +49,10 @@ export const confirmAllocations = command(
   'allocation/confirm-many',
   manyAllocations,
   async ({ tx, actor, trail }, input) => {
-    const allocations = await lockAllocations(tx, input.allocationIds);
+    const found = await lockAllocations(tx, input.allocationIds);
+    const allocations = found.filter((allocation) => mayAllocate(actor, allocation));
     const first = allocations[0];
     if (!first) throw new DomainError('not-found', 'allocation/not-found');
-    for (const allocation of allocations) authorize(mayAllocate(actor, allocation));
     const now = await databaseClock(tx);
     const { ready, late, answered } = confirmable(allocations, now);
     await saveConfirmed(

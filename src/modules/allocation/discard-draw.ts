@@ -1,4 +1,3 @@
-import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { mayDraw } from './allocation.policy';
@@ -9,7 +8,7 @@ import { lockDraw } from './draw-record';
 export const discardDraw = command('allocation/discard-draw', drawId, async ({ tx, actor, trail }, input) => {
   trail({ subject: ['draw', input.drawId] });
   const draw = await lockDraw(tx, input.drawId);
-  authorize(mayDraw(actor, draw));
+  if (!mayDraw(actor, draw)) throw new DomainError('not-found', 'allocation/draw-not-found');
   if (draw.state !== 'PROPOSED') {
     throw new DomainError('conflict', 'allocation/draw-not-proposed', { state: draw.state });
   }

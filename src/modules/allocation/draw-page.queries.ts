@@ -4,6 +4,7 @@ import { literal } from '@/modules/sessions/session.queries';
 import { type Public, sortKey } from '@/modules/structures/structure.rules';
 import { authorize } from '@/platform/authorize';
 import { nothing, query } from '@/platform/command';
+import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { mayDraw, mayVerifyDraw } from './allocation.policy';
 import { drawId, drawResultFilters } from './draw.schema';
@@ -52,7 +53,7 @@ export type PublicShare = {
 /** One draw: seed, fingerprint, offer, shares by public, rank of the wishes met. Throws `allocation/draw-not-found`. */
 export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor }, input) => {
   const { input: recorded, ...draw } = await readDraw(tx, input.drawId);
-  authorize(mayVerifyDraw(actor, draw));
+  if (!mayVerifyDraw(actor, draw)) throw new DomainError('not-found', 'allocation/draw-not-found');
   const [facts] = await tx.$queryRaw<Omit<DrawRow, 'seed' | 'state' | 'id'>[]>`
     SELECT (SELECT count(*)::int FROM draw x WHERE x.programme_id = d.programme_id AND x.created_at <= d.created_at) AS number,
       demand_count AS "demandCount", grant_count AS "grantCount", seat_count AS "seatCount", created_at AS "createdAt", published_at AS "publishedAt"
@@ -104,7 +105,7 @@ export type DrawResultRow = {
 /** Each wish of a draw with its result and why; structures by their number for the auditor, fifty a page. */
 export const listDrawResults = query('allocation/draw-results', drawResultFilters, async ({ tx, actor }, input) => {
   const draw = await readDraw(tx, input.drawId);
-  authorize(mayVerifyDraw(actor, draw));
+  if (!mayVerifyDraw(actor, draw)) throw new DomainError('not-found', 'allocation/draw-not-found');
   const named = !isAuditor(actor);
   const found = [Prisma.sql`r.draw_id = ${draw.id}::uuid`];
   if (input.outcome === 'granted') found.push(Prisma.sql`r.granted > 0`);

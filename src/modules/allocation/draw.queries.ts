@@ -1,4 +1,3 @@
-import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { mayVerifyDraw } from './allocation.policy';
@@ -14,7 +13,7 @@ import { resultRows } from './run-draw';
  */
 export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({ tx, actor }, input) => {
   const recorded = await readDraw(tx, input.drawId);
-  authorize(mayVerifyDraw(actor, recorded));
+  if (!mayVerifyDraw(actor, recorded)) throw new DomainError('not-found', 'allocation/draw-not-found');
   const stored = await tx.$queryRaw<
     { demandId: string; granted: number; round: number | null; reason: string | null }[]
   >`

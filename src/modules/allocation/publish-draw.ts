@@ -134,7 +134,8 @@ export const publishDraw = command(
     const { tx, actor, trail } = context;
     trail({ subject: ['draw', input.drawId] });
     const { programmeId } = await lockDraw(tx, input.drawId);
-    authorize(mayDraw(actor, { programmeId }) && (input.tell || actor.kind === 'system'));
+    if (!mayDraw(actor, { programmeId })) throw new DomainError('not-found', 'allocation/draw-not-found');
+    authorize(input.tell || actor.kind === 'system');
     await lockDraws(tx, programmeId);
     const recorded = await lockDraw(tx, input.drawId);
     if (recorded.state !== 'PROPOSED') {

@@ -37,7 +37,7 @@ export const releaseAllocation = command('allocation/release', releaseInput, asy
   trail({ subject: ['allocation', input.allocationId], reason: input.reason, ...(input.note && { note: input.note }) });
   const allocation = await lockAllocation(tx, input.allocationId);
   trail({ structureId: allocation.structureId });
-  authorize(mayAllocate(actor, allocation));
+  if (!mayAllocate(actor, allocation)) throw new DomainError('not-found', 'allocation/not-found');
   const state = decideRelease(allocation);
   if (allocation.state === state) return { id: allocation.id, state, returned: 0 };
   const returned = await release(context, allocation.programmeId, [allocation], await databaseClock(tx));
@@ -49,10 +49,10 @@ export const releaseAllocation = command('allocation/release', releaseInput, asy
 export const releaseAllocations = command('allocation/release-many', releaseManyInput, async (context, input) => {
   const { tx, actor, trail } = context;
   trail({ reason: input.reason, ...(input.note && { note: input.note }) });
-  const allocations = await lockAllocations(tx, input.allocationIds);
+  const found = await lockAllocations(tx, input.allocationIds);
+  const allocations = found.filter((allocation) => mayAllocate(actor, allocation));
   const first = allocations[0];
   if (!first) throw new DomainError('not-found', 'allocation/not-found');
-  for (const allocation of allocations) authorize(mayAllocate(actor, allocation));
   const proposed = allocations.filter(({ state }) => state === 'PROPOSED');
   const returned = await release(context, first.programmeId, proposed, await databaseClock(tx));
   const done = { released: proposed.length, seats: returned, answered: allocations.length - proposed.length };

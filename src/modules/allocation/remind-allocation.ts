@@ -3,6 +3,7 @@ import { sessionId } from '@/modules/sessions/session.schema';
 import { authorize } from '@/platform/authorize';
 import { command, query } from '@/platform/command';
 import { databaseClock } from '@/platform/db';
+import { DomainError } from '@/platform/errors';
 import { mayAllocate } from './allocation.policy';
 import { allocationId } from './allocation.schema';
 import { type LockedAllocation, lockAllocation, lockAllocations } from './lock-allocation';
@@ -19,7 +20,7 @@ export const remindAllocation = command('allocation/remind', allocationId, async
   trail({ subject: ['allocation', input.allocationId] });
   const allocation = await lockAllocation(tx, input.allocationId);
   trail({ structureId: allocation.structureId, programmeId: allocation.programmeId });
-  authorize(mayAllocate(actor, allocation));
+  if (!mayAllocate(actor, allocation)) throw new DomainError('not-found', 'allocation/not-found');
   const now = await databaseClock(tx);
   if (!waitsForReminder(allocation, now)) return { mails: 0 };
   await tx.$executeRaw`UPDATE allocation SET reminded_at = ${now} WHERE id = ${allocation.id}::uuid`;

@@ -1,3 +1,4 @@
+import { isCity } from '@/modules/accounts/actor.rules';
 import type { SessionStatus } from '@/modules/sessions/session.rules';
 import { dayOf } from '@/modules/sessions/session-day.rules';
 import type { Actor } from '@/platform/actor';
@@ -25,7 +26,11 @@ export async function requireGate(tx: Tx, actor: Actor, sessionId: string, at: D
   const [session] = await tx.$queryRaw<(OpenGate & { status: SessionStatus })[]>`
     SELECT id, programme_id AS "programmeId", code, starts_at AS "startsAt", ends_at AS "endsAt", time_zone AS "timeZone", status
     FROM session WHERE id = ${sessionId}::uuid AND (${programmeId}::uuid IS NULL OR programme_id = ${programmeId}::uuid)`;
-  if (!session) throw new DomainError('not-found', 'attendance/session-not-found');
+  if (!session) {
+    // Whoever is not of the city learns nothing here: not on duty, as at any other gate.
+    authorize(isCity(actor), 'attendance/not-on-duty');
+    throw new DomainError('not-found', 'attendance/session-not-found');
+  }
   const duties = await dutiesOf(tx, actor, sessionId);
   const gate = { programmeId: session.programmeId, sessionId };
   authorize(mayScan(actor, gate, dayOf(at, session.timeZone), duties), 'attendance/not-on-duty');

@@ -1,12 +1,13 @@
 import { isCity } from '@/modules/accounts/actor.rules';
 import { programmeIdOf } from '@/modules/programmes/read-programme';
+import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { pageOf } from '@/platform/readings';
 import { fieldsOf } from './columns.rules';
-import { mayApplyImport, mayReadImport } from './import.policy';
+import { mayApplyImport, mayListImports, mayReadImport } from './import.policy';
 import type { ImportKind, ImportState, Problem } from './import.rules';
 import { importById, importReading, importReport, listImportsInput, listRowsInput, ROWS_A_PAGE } from './import.schema';
 
@@ -32,6 +33,7 @@ type Listed = {
 /** Imports of the programme, the latest first; a leader sees its own. */
 export const listImports = query('imports/list', listImportsInput, async ({ tx, actor }, { kind, page }) => {
   const programmeId = programmeIdOf(actor);
+  authorize(mayListImports(actor, { programmeId }));
   const ofKind = kind ? Prisma.sql`AND i.kind = ${kind}::"ImportKind"` : Prisma.empty;
   const rows = await tx.$queryRaw<Listed[]>`
     SELECT i.id, i.kind, i.state, i.file_name AS "fileName", i.structure_id AS "structureId", s.name AS "structureName", u.name AS "authorName",

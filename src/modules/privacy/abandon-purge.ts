@@ -1,5 +1,5 @@
-import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
+import { DomainError } from '@/platform/errors';
 import { lockPurge } from './lock-purge';
 import { mayPlanPurge } from './privacy.policy';
 import { decidePurgeAbandon } from './privacy.rules';
@@ -9,7 +9,7 @@ import { purgeInput } from './purge.schema';
 export const abandonPurge = command('privacy/abandon-purge', purgeInput, async ({ tx, actor, trail }, { purgeId }) => {
   trail({ subject: ['purge', purgeId] });
   const purge = await lockPurge(tx, purgeId);
-  authorize(mayPlanPurge(actor, purge));
+  if (!mayPlanPurge(actor, purge)) throw new DomainError('not-found', 'privacy/purge-not-found');
   const state = decidePurgeAbandon(purge);
   await tx.$executeRaw`UPDATE purge SET state = ${state}::"PurgeState" WHERE id = ${purgeId}::uuid`;
   return { purgeId };

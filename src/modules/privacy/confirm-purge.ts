@@ -1,4 +1,4 @@
-import { authorize } from '@/platform/authorize';
+import { requireFreshProof } from '@/modules/accounts/step-up.rules';
 import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { lockPurge } from './lock-purge';
@@ -15,11 +15,12 @@ import { countLeft } from './purge-steps';
 export const confirmPurge = command(
   'privacy/confirm-purge',
   purgeInput,
-  async ({ tx, actor, later, trail }, { purgeId }): Promise<{ purgeId: string }> => {
+  async ({ tx, actor, now, later, trail }, { purgeId }): Promise<{ purgeId: string }> => {
     trail({ subject: ['purge', purgeId] });
     const purge = await lockPurge(tx, purgeId);
-    authorize(mayConfirmPurge(actor, purge));
+    if (!mayConfirmPurge(actor, purge)) throw new DomainError('not-found', 'privacy/purge-not-found');
     if (actor.kind !== 'user') throw new DomainError('forbidden', 'common/forbidden');
+    requireFreshProof(actor, now);
     const { id, state, plannedById, plan: counts } = purge;
     const planned = { id, state, plannedById, counts };
     const next = decidePurgeConfirmation(planned, actor.userId, await countLeft(tx, purge.programmeId));

@@ -16,8 +16,11 @@ export const everywhere = (...actors: readonly ActorName[]): Viewer[] =>
   actors.flatMap((actor) => PLACES.map((place): Viewer => `${actor}@${place}`));
 export const staffOf = (place: Place): Viewer[] => [`admin@${place}`, `agent@${place}`];
 
-/** What a caller meets: 200, 403, 401, 404, 409, or 200 with nothing in it. */
-export type Met = 'yes' | 'no' | 'sign-in' | 'missing' | 'clash' | 'empty';
+/**
+ * What a caller meets: `yes` 200; `no` 403, or 404 as if nothing were there; `sign-in` 401; `missing` 404; `clash` 409;
+ * `empty` 200 with what nothing there would give; `refused` any refusal.
+ */
+export type Met = 'yes' | 'no' | 'sign-in' | 'missing' | 'clash' | 'empty' | 'refused';
 export type Who = Readonly<Record<ActorName, Met>>;
 
 /** These may; the other accounts may not; whoever has no account is asked to sign in. */
@@ -39,3 +42,7 @@ export const city = only('admin', 'agent');
 export const cityAndLeaders = only('admin', 'agent', 'leaderA', 'leaderB');
 export const everyAccount = only(...SIGNED_IN);
 export const anybody: Who = { ...everyAccount, nobody: 'yes', holder: 'yes' };
+
+/** The same for every account. */
+export const byAll = (met: Met) =>
+  Object.fromEntries(SIGNED_IN.map((actor) => [actor, met])) as Readonly<Record<SignedIn, Met>>;

@@ -30,7 +30,14 @@ export type Canaries = {
 
 const writings = (value: Uint8Array): string[] => {
   const bytes = Buffer.from(value);
-  return [bytes.toString('hex'), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url'), bytes.join()];
+  const text = bytes.toString('latin1');
+  return [
+    ...(/^[ -~]+$/.test(text) ? [text] : []),
+    bytes.toString('hex'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.join(),
+  ];
 };
 
 export function newCanaries(): Canaries {

@@ -12,6 +12,10 @@ const THINGS = [
   'sessionCode',
   /** Free seats, asked for by nobody yet. */
   'offerId',
+  /** The session the demand is for. */
+  'askedId',
+  /** Seats proposed and not answered yet. */
+  'drawnId',
   /** Its doors are open now, and the volunteer stands there. */
   'gateId',
   /** A ticket of that gate, as its QR says it. */
@@ -22,6 +26,8 @@ const THINGS = [
   /** On the list, on no ticket. */
   'spareId',
   'groupLeaderId',
+  /** Holds no ticket. */
+  'spareLeaderId',
   'allocationId',
   /** Not answered yet. */
   'proposedId',
@@ -42,14 +48,24 @@ const THINGS = [
   'purgeId',
   /** Of a claim link of the group leader. */
   'token',
+  /** Links sent to the leader about its own account. */
+  'resetToken',
+  'emailToken',
+  'stopToken',
+  /** How a list names one of the leader's own sign-ins. */
+  'reference',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 export type Things = Readonly<Record<Thing, string>>;
 
 const NOT_IDS: Partial<Record<Thing, () => string>> = {
-  sessionCode: () => 'NOWHERE99',
+  sessionCode: () => 'NOWHERE99999',
   gateCode: () => randomBytes(16).toString('hex').toUpperCase(),
   token: () => randomBytes(32).toString('base64url'),
+  resetToken: () => randomBytes(32).toString('base64url'),
+  emailToken: () => randomBytes(32).toString('base64url'),
+  stopToken: () => randomBytes(32).toString('base64url'),
+  reference: () => randomBytes(32).toString('hex'),
   invitationToken: () => randomBytes(32).toString('base64url'),
 };
 

@@ -1,0 +1,75 @@
+import { city, cityAndLeaders, everyAccount, only } from '../actors';
+import { nothingAsked, pastTriggers, type RowsOf } from '../rows';
+
+const verifiers = only('admin', 'agent', 'auditor');
+
+export const allocation: RowsOf<'allocation'> = {
+  list: { scope: 'none', who: cityAndLeaders, input: () => ({}) },
+  preview: {
+    scope: 'structure',
+    who: city,
+    elsewhere: 'empty',
+    input: ({ proposedId }) => ({ allocationIds: [proposedId] }),
+  },
+  allocate: {
+    scope: 'structure',
+    who: city,
+    input: ({ structureId, askedId, demandId }) => ({ structureId, sessionId: askedId, demandId, quantity: 2 }),
+  },
+  confirm: { scope: 'structure', who: cityAndLeaders, input: ({ proposedId }) => ({ allocationId: proposedId }) },
+  confirmMany: {
+    scope: 'structure',
+    who: city,
+    input: ({ proposedId }) => ({ allocationIds: [proposedId] }),
+  },
+  decline: { scope: 'structure', who: cityAndLeaders, input: ({ proposedId }) => ({ allocationId: proposedId }) },
+  release: {
+    scope: 'structure',
+    who: city,
+    input: ({ proposedId }) => ({ allocationId: proposedId, reason: 'OTHER' }),
+  },
+  releaseMany: {
+    scope: 'structure',
+    who: city,
+    input: ({ proposedId }) => ({ allocationIds: [proposedId], reason: 'OTHER' }),
+  },
+  remind: { scope: 'structure', who: city, input: ({ proposedId }) => ({ allocationId: proposedId }) },
+  previewReminders: {
+    scope: 'programme',
+    who: city,
+    elsewhere: 'empty',
+    input: ({ drawnId }) => ({ sessionId: drawnId }),
+  },
+  remindSession: {
+    scope: 'programme',
+    who: city,
+    elsewhere: 'empty',
+    input: ({ drawnId }) => ({ sessionId: drawnId }),
+  },
+  draws: { scope: 'none', who: verifiers, input: nothingAsked },
+  drawPage: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
+  drawResults: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
+  recomputeDraw: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
+  runDraw: { scope: 'none', who: city, input: () => ({ seed: 'a seed' }) },
+  publishDraw: { scope: 'programme', who: city, input: ({ drawId }) => ({ drawId }) },
+  discardDraw: { scope: 'programme', who: city, input: ({ drawId }) => ({ drawId }) },
+};
+
+export const demands: RowsOf<'demands'> = {
+  list: { scope: 'none', who: city, input: () => ({}) },
+  basket: { scope: 'structure', who: cityAndLeaders, input: ({ structureId }) => ({ structureId }) },
+  offer: { scope: 'none', who: everyAccount, input: () => ({}) },
+  submit: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ structureId, offerId }) => ({ structureId, sessionId: offerId, formula: 'SOLO' }),
+  },
+  withdraw: { scope: 'structure', who: cityAndLeaders, input: ({ demandId }) => ({ demandId, version: 0 }) },
+  rank: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    elsewhere: 'refused',
+    before: (sql, { demandId }) => pastTriggers(sql, `UPDATE demand SET rank = 2 WHERE id = '${demandId}'`),
+    input: ({ structureId, demandId }) => ({ structureId, demandIds: [demandId], version: 0 }),
+  },
+};

@@ -1,0 +1,44 @@
+import { city, cityAndLeaders, only } from '../actors';
+import { nothingAsked, type RowsOf } from '../rows';
+
+const overseers = only('admin', 'agent', 'auditor');
+const admin = only('admin');
+
+export const today: RowsOf<'today'> = {
+  decisions: { scope: 'none', who: city, input: nothingAsked },
+  state: { scope: 'none', who: city, input: nothingAsked },
+  navigation: { scope: 'none', who: city, input: nothingAsked },
+  works: { scope: 'none', who: city, input: nothingAsked },
+  search: { scope: 'none', who: overseers, input: () => ({ q: 'zq' }) },
+};
+
+export const audit: RowsOf<'audit'> = {
+  trail: { scope: 'none', who: overseers, input: () => ({}) },
+  overview: { scope: 'none', who: overseers, input: nothingAsked },
+};
+
+export const privacy: RowsOf<'privacy'> = {
+  status: { scope: 'none', who: only('admin', 'auditor'), input: nothingAsked },
+  certificate: {
+    scope: 'programme',
+    who: only('admin', 'auditor'),
+    input: ({ purgeId }) => ({ purgeId }),
+    before: (sql) => sql(`UPDATE purge SET state = 'DONE', certificate = '{"rates": []}'`),
+  },
+  plan: { scope: 'none', who: admin, input: () => ({ earlyReason: 'REHEARSAL' }) },
+  confirm: { scope: 'programme', who: admin, input: ({ purgeId }) => ({ purgeId }) },
+  abandon: { scope: 'programme', who: admin, input: ({ purgeId }) => ({ purgeId }) },
+};
+
+export const imports: RowsOf<'imports'> = {
+  list: { scope: 'none', who: cityAndLeaders, input: () => ({}) },
+  read: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
+  rows: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
+  applyRows: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId, version: 0 }) },
+  chooseColumns: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ importId }) => ({ importId, version: 0, mapping: { lastName: 1, firstName: 0 } }),
+  },
+  cancel: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
+};
