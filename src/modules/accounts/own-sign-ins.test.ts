@@ -28,6 +28,10 @@ async function anotherSignIn(userId: string, device: string | null): Promise<str
   );
   return row?.id ?? '';
 }
+async function versionOf(userId: string): Promise<number> {
+  const [row] = await sql<{ version: number }>(`SELECT version FROM user_account WHERE id = $1`, [userId]);
+  return row?.version ?? -1;
+}
 /** The next request of whoever holds a cookie with this session id: looked up, then asked who it is. */
 async function nextRequest(sessionId: string) {
   return createCaller(contextOf(await findSession(SESSION, { sessionId }))).accounts.me();
@@ -101,15 +105,19 @@ describe('Given an open sign-in whose right goes', () => {
 
   test('when an admin closes the account, then the next request is refused, also after it is opened again', async () => {
     const [admin, me] = [await given('ADMIN'), await given()];
-    await setUserAccess(admin, { userId: me.userId, enabled: false });
+    const version = () => versionOf(me.userId);
+    await setUserAccess(admin, { userId: me.userId, enabled: false, version: await version() });
     await expect(nextRequest(me.sessionId)).rejects.toMatchObject(refused);
-    await setUserAccess(admin, { userId: me.userId, enabled: true });
+    await setUserAccess(admin, { userId: me.userId, enabled: true, version: await version() });
     await expect(nextRequest(me.sessionId)).rejects.toMatchObject(refused);
   });
 
   test.each([
     ['the role changes', `UPDATE user_account SET role = 'AUDITOR', structure_id = NULL WHERE id = $1`],
-    ['the leader is removed from its structure', `UPDATE user_account SET structure_id = NULL WHERE id = $1`],
+    [
+      'the leader answers for another structure',
+      `UPDATE user_account SET structure_id = (SELECT id FROM structure WHERE id <> structure_id LIMIT 1) WHERE id = $1`,
+    ],
     ['the account is closed', `UPDATE user_account SET disabled_at = now() WHERE id = $1`],
     [
       'the structure is closed',

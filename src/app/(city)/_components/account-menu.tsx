@@ -1,7 +1,8 @@
 'use client';
 import { Menu } from '@mantine/core';
-import { IconLanguage, IconLogout } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { locales } from '@/i18n/config';
 import { signOutHere } from '@/trpc/auth-client';
@@ -29,6 +30,9 @@ export function AccountMenu({ name, role, initials }: { name: string; role: stri
         <DeskUserButton name={name} role={role} initials={initials} label={t('menu', { name })} />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} href="/compte" leftSection={<IconUserCircle size={16} />}>
+          {t('account')}
+        </Menu.Item>
         {locales
           .filter((locale) => locale !== current)
           .map((locale) => (

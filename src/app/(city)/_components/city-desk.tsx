@@ -52,7 +52,7 @@ export async function CityDesk({ children }: { children: ReactNode }) {
       <DeskShell
         home={staff ? '/aujourdhui' : '/audit'}
         sections={sections}
-        user={{ name: account.name, role, initials: initialsOf(account.name), href: '/comptes' }}
+        user={{ name: account.name, role, initials: initialsOf(account.name), href: '/compte' }}
         account={<AccountMenu name={account.name} role={role} initials={initialsOf(account.name)} />}
         programme={current ? <ProgrammeMenu choices={choices} currentId={current.id} /> : undefined}
         search={

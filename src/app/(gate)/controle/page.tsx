@@ -1,9 +1,11 @@
+import { IconUserCircle } from '@tabler/icons-react';
 import { getTranslations } from 'next-intl/server';
 import { footLinks } from '@/app/_components/foot-links';
 import { SignOutButton } from '@/app/_components/sign-out-button';
 import { getFormat } from '@/i18n/get-format';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { AppLink } from '@/ui/app-link';
+import { BigButton } from '@/ui/big-button';
 import { EmptyState } from '@/ui/empty-state';
 import { PublicShell } from '@/ui/public-shell';
 import { SportIcon } from '@/ui/sport-icon';
@@ -46,6 +48,11 @@ export default async function GatePage() {
           ))}
         </ul>
       )}
+      <div style={{ marginTop: 20 }}>
+        <BigButton look="plain" href="/compte" icon={<IconUserCircle size={22} aria-hidden="true" />}>
+          {nav('account')}
+        </BigButton>
+      </div>
       <SignOutButton label={nav('signOut')} />
     </PublicShell>
   );

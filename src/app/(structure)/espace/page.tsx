@@ -41,7 +41,7 @@ export default async function SpaceHome() {
         </>
       }
       owner={{ name: account.structure?.name ?? '', href: '/espace' }}
-      account={{ initials: initials(account.name), href: '/espace/aide' }}
+      account={{ initials: initials(account.name), href: '/compte' }}
     >
       {cards.length === 0 ? (
         <div className={classes.empty}>

@@ -31,13 +31,7 @@ export async function AccountPage({
     );
   if (role === 'GATE')
     return (
-      <PublicShell
-        brand={t('title')}
-        title={title}
-        context={context}
-        overlap={false}
-        footLinks={await footLinks()}
-      >
+      <PublicShell brand={t('title')} title={title} context={context} overlap={false} footLinks={await footLinks()}>
         <div style={{ marginBottom: 14 }}>
           <LinkButton href={back.href} variant="default">
             {back.label}

@@ -4,8 +4,10 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { signInWith } from '@/trpc/auth-client';
+import { AppLink } from '@/ui/app-link';
 import { BigButton } from '@/ui/big-button';
 import { domainFault, useDomainError } from '@/ui/domain-error';
+import classes from './sign-in.module.css';
 
 /** E-mail and password; pasting and password managers are welcome. `keepLanguage`: this browser has chosen one already. */
 export function SignInForm({ keepLanguage, contact }: { keepLanguage: boolean; contact: string | null }) {
@@ -52,10 +54,15 @@ export function SignInForm({ keepLanguage, contact }: { keepLanguage: boolean; c
             label={t('password')}
             autoComplete="current-password"
             size="md"
-            mb="lg"
+            mb={4}
             required
             withAsterisk={false}
           />
+          <div style={{ marginBottom: 10 }}>
+            <AppLink href="/mot-de-passe" className={classes.forgotten}>
+              {t('forgotten')}
+            </AppLink>
+          </div>
           <BigButton type="submit" loading={pending}>
             {t('submit')}
           </BigButton>

@@ -38,6 +38,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       <NewPasswordForm
         token={token}
         email={found.email}
+        about={found.about}
         role={found.structureName ? t('for', { role, structure: found.structureName }) : role}
       />
       <Text c="var(--g-second)" fz={15} mt="lg">

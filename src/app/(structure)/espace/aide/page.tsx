@@ -1,4 +1,4 @@
-import { IconChartBar, IconMail, IconPhone } from '@tabler/icons-react';
+import { IconChartBar, IconMail, IconPhone, IconUserCircle } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { SignOutButton } from '@/app/_components/sign-out-button';
@@ -16,6 +16,7 @@ const QUESTIONS = ['confirm', 'names', 'rename', 'leader', 'return', 'mail', 'wh
 /** Whom to reach, then the rules in plain words with the numbers of this programme. */
 export default async function HelpPage() {
   const t = await getTranslations('claims.help');
+  const nav = await getTranslations('accounts.nav');
   const mine = await getTranslations('attendance.mine');
   const { contact, rules } = await (await serverCaller()).space.read({});
   const numbers = {
@@ -57,6 +58,11 @@ export default async function HelpPage() {
       <BigButton look="plain" href="/espace/presence" icon={<IconChartBar size={22} aria-hidden="true" />}>
         {mine('title')}
       </BigButton>
+      <div style={{ marginTop: 20 }}>
+        <BigButton look="plain" href="/compte" icon={<IconUserCircle size={22} aria-hidden="true" />}>
+          {nav('account')}
+        </BigButton>
+      </div>
       <SignOutButton label={t('signOut')} />
     </SpacePage>
   );
