@@ -132,3 +132,46 @@ export async function allocationSheet(
   }
   return { name: label('allocations'), columns: ALLOCATION_COLUMNS.map(label), pages: read() };
 }
+
+export const NAME_COLUMNS = [
+  'session',
+  'sport',
+  'start',
+  'venue',
+  'block',
+  'row',
+  'seat',
+  'reference',
+  'structure',
+  'lastName',
+  'firstName',
+] as const;
+const namePage = query(
+  'attendance/export-name-page',
+  z.strictObject({ sessionIds: z.array(z.uuid()), filters: ticketListFilters }),
+  async ({ tx, actor }, { sessionIds, filters }) => {
+    const programmeId = programmeIdOf(actor);
+    authorize(isCityOf(actor, { programmeId }));
+    const rows = await tx.$queryRaw<{ cells: ExportCell[] }[]>`
+    SELECT json_build_array(s.code, s.sport, to_char(s.starts_at AT TIME ZONE s.time_zone, 'YYYY-MM-DD HH24:MI'), s.venue, t.block, t.row,
+      t.seat, t.reference, o.name, b.last_name, b.first_name) AS cells
+    FROM ticket t JOIN session s ON s.id = t.session_id JOIN beneficiary b ON b.id = t.beneficiary_id
+      LEFT JOIN structure o ON o.id = t.structure_id
+    WHERE t.session_id = ANY(${sessionIds}::uuid[]) AND ${ticketConditions(filters, programmeId)}
+    ORDER BY s.starts_at, s.code, ${BY_PLACE}`;
+    return rows.map((row) => row.cells);
+  },
+);
+
+/** Who sits where, of the tickets the filters leave: names, so `exportNames` comes first. For the city. */
+export async function nameSheet(
+  actor: Actor,
+  filters: z.input<typeof ticketListFilters>,
+  label: (key: string) => string,
+): Promise<ExportSheet> {
+  const pages = inPages(await sessionSizes(actor, ofSession.parse(filters)));
+  async function* read() {
+    for (const sessionIds of pages) yield namePage(actor, { sessionIds, filters });
+  }
+  return { name: label('names'), columns: NAME_COLUMNS.map(label), pages: read() };
+}

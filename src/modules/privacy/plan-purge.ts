@@ -1,3 +1,4 @@
+import { requireFreshProof } from '@/modules/accounts/step-up.rules';
 import { programmeIdOf } from '@/modules/programmes/read-programme';
 import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
@@ -5,7 +6,7 @@ import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { mayPlanPurge } from './privacy.policy';
 import { type RowCounts, requirePurgeDue } from './privacy.rules';
-import { planPurgeInput } from './purge.schema';
+import { planPurgeInput, RETENTION_OVER } from './purge.schema';
 import { countLeft } from './purge-steps';
 
 type Programme = { readonly purgeDueAt: Date; readonly purgedAt: Date | null };
@@ -52,10 +53,11 @@ export const planPurge = command(
     const programmeId = programmeIdOf(actor);
     trail({
       subject: ['programme', programmeId],
-      ...(earlyReason ? { reason: earlyReason } : {}),
+      reason: earlyReason ?? RETENTION_OVER,
       ...(note ? { note } : {}),
     });
     authorize(mayPlanPurge(actor, { programmeId }));
+    requireFreshProof(actor, now);
     const programme = await lockProgramme(tx, programmeId);
     requirePurgeDue(earlyReason ? { ...programme, purgeDueAt: now } : programme, now);
     const planner = actor.kind === 'user' ? actor.userId : await requirePlanner(tx, plannedById);

@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const EARLY_REASONS = ['PROGRAMME_CANCELLED', 'AUTHORITY_REQUEST', 'REHEARSAL', 'OTHER'] as const;
 export type EarlyReason = (typeof EARLY_REASONS)[number];
 
+/** Why they go when it is over: it needs no other reason. */
+export const RETENTION_OVER = 'RETENTION_OVER';
+
 export const planPurgeFormInput = z.strictObject({
   /** Asked for when the retention is not over yet. */
   earlyReason: z.enum(EARLY_REASONS).optional(),

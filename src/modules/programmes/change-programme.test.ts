@@ -16,7 +16,7 @@ async function given() {
     programmeId,
     admin,
     agent: await buildActor(sql, 'AGENT', programmeId),
-    form: { programmeId: id, version, ...form },
+    form: { programmeId: id, version, ...form, reason: 'CITY_DECISION' as const },
   };
 }
 const cutoffs = (ids: readonly string[]) =>
@@ -42,6 +42,34 @@ describe('Given a programme with a session that is over and one to come', () => 
     const { admin, form } = await given();
     await changeProgramme(admin, { ...form, rules: { ...form.rules, retentionDays: 90 } });
     expect((await currentProgramme(admin, {})).purgeDueAt).toEqual(new Date('2024-12-07T22:00:00Z'));
+  });
+
+  test('when rules or dates change without a reason, or with an old proof, then nothing changes; a telephone number may', async () => {
+    const { admin, form } = await given();
+    const { reason: _why, ...unsaid } = form;
+    const stale = { ...admin, provedAt: new Date(Date.now() - 15 * 60_000) };
+    const rules = { ...form.rules, retentionDays: 90 };
+    for (const wish of [{ rules }, { endsOn: '2024-09-09' }, { startsOn: '2024-07-23' }]) {
+      await expect(changeProgramme(admin, { ...unsaid, ...wish })).rejects.toMatchObject({
+        code: 'programmes/reason-required',
+      });
+      await expect(changeProgramme(stale, { ...form, ...wish })).rejects.toMatchObject({
+        code: 'accounts/proof-needed',
+      });
+    }
+    expect((await currentProgramme(admin, {})).rules.retentionDays).toBe(60);
+    await changeProgramme(stale, { ...unsaid, contactPhone: '01 02 03 04 05' });
+    expect((await currentProgramme(admin, {})).contactPhone).toBe('01 02 03 04 05');
+  });
+
+  test('when rules change, then the reason is in the trail and the note is kept apart', async () => {
+    const { admin, form, programmeId } = await given();
+    await changeProgramme(admin, { ...form, note: 'conseil du mardi', rules: { ...form.rules, retentionDays: 90 } });
+    const lines = await sql(
+      `SELECT a.reason, n.note, a.facts FROM audit a JOIN audit_note n ON n.audit_id = a.id WHERE a.subject_id = $1`,
+      [programmeId],
+    );
+    expect(lines).toEqual([{ reason: 'CITY_DECISION', note: 'conseil du mardi', facts: { retentionDays: '60 → 90' } }]);
   });
 
   test('when somebody else has changed it meanwhile, then the second form is refused and changes nothing', async () => {
@@ -73,7 +101,7 @@ describe('Given a programme with a session that is over and one to come', () => 
 
   test('when a new programme is created twice under one identifier, then the second is refused', async () => {
     const { admin, form } = await given();
-    const { programmeId: _id, version: _v, rules: _r, ...identity } = form;
+    const { programmeId: _id, version: _v, rules: _r, reason: _why, ...identity } = form;
     const fresh = { ...identity, slug: `edition-${crypto.randomUUID().slice(0, 8)}`, timeZone: 'Europe/Paris' };
     const { programmeId } = await createProgramme(admin, fresh);
     expect(await currentProgramme({ ...admin, programmeId }, {})).toMatchObject({

@@ -15,11 +15,19 @@ const identity = {
   contactPhone: words(30),
 };
 
+/** Why rules or dates change while people count on them: asked for with any of them. The note is seen by staff only. */
+export const CHANGE_REASONS = ['CITY_DECISION', 'ORGANISER_REQUEST', 'LEGAL_REQUEST', 'TYPING_ERROR', 'OTHER'] as const;
+export type ChangeReason = (typeof CHANGE_REASONS)[number];
+export const changeReason = {
+  reason: z.enum(CHANGE_REASONS).optional(),
+  note: z.string().trim().max(500).optional(),
+};
+
 const inOrder = (programme: { startsOn: string; endsOn: string }) => programme.endsOn >= programme.startsOn;
 
 /** The version is the one the form was filled from: a change made meanwhile by somebody else is not overwritten. */
 export const changeProgrammeInput = z
-  .strictObject({ programmeId: z.uuid(), version: seenVersion, ...identity, rules: programmeRules })
+  .strictObject({ programmeId: z.uuid(), version: seenVersion, ...identity, rules: programmeRules, ...changeReason })
   .refine(inOrder, { path: ['endsOn'] });
 
 export const createProgrammeInput = z

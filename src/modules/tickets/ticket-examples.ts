@@ -6,7 +6,8 @@ import type { Act, ListedPerson, Ticket } from './ticket.rules';
 export const CUTOFF_AT = new Date('2024-07-26T20:00:00+02:00');
 export const EARLY = new Date('2024-07-24T20:00:00+02:00');
 
-const signedIn = { kind: 'user', programmeId: 'p-1', sessionId: 'sign-in', provedAt: EARLY } as const;
+/** They have just proved who they are, whenever the example takes place. */
+const signedIn = { kind: 'user', programmeId: 'p-1', sessionId: 'sign-in', provedAt: CUTOFF_AT } as const;
 export const agent: Actor = { ...signedIn, role: 'AGENT', userId: 'u-agent', structureId: null };
 export const leader: Actor = { ...signedIn, role: 'LEADER', userId: 'u-lead', structureId: 's-1' };
 export const auditor: Actor = { ...signedIn, role: 'AUDITOR', userId: 'u-aud', structureId: null };

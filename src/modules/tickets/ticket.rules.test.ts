@@ -171,6 +171,9 @@ describe('rule 4: open until 48 hours before, to the second', () => {
     expect(refusal(() => requireOpen(aTicket(), late)).code).toBe('tickets/reason-required');
     const done = decideRename(namedTicket('A'), person('B'), { ...late, reason: 'LATE_CHANGE' });
     expect(done).toMatchObject({ counted: true, override: 'LATE_CHANGE' });
+    const stale = { ...agent, provedAt: shifted(-15 * 60_000) };
+    const unproved = { ...late, by: stale, reason: 'LATE_CHANGE' as const };
+    expect(refusal(() => decideRename(namedTicket('A'), person('B'), unproved)).code).toBe('accounts/proof-needed');
   });
 
   it('given the city before the cutoff, then a reason given is no override', () => {

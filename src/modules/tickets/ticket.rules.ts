@@ -1,4 +1,5 @@
 import { type Actor, isCity } from '@/modules/accounts/actor.rules';
+import { requireFreshProof } from '@/modules/accounts/step-up.rules';
 import type { ProgrammeRules } from '@/modules/programmes/programme.schema';
 import { isClosed, overlaps, type SessionStatus, type Slot } from '@/modules/sessions/session.rules';
 import { DomainError } from '@/platform/errors';
@@ -76,7 +77,7 @@ export type TicketOutcome = {
 
 /**
  * Rule 4: who may still act on this ticket. Before the cutoff everyone; from it on only the city, with a reason, which
- * is handed back for the trail. Never on a ticket that has entered or a cancelled session.
+ * is handed back for the trail, and a fresh proof of who acts. Never on a ticket that has entered or a cancelled session.
  */
 export function requireOpen(ticket: Ticket, act: Act): OverrideReason | null {
   if (ticket.state === 'ENTERED') throw new DomainError('conflict', 'tickets/already-entered');
@@ -85,6 +86,7 @@ export function requireOpen(ticket: Ticket, act: Act): OverrideReason | null {
   const facts = { cutoffAt: ticket.cutoffAt.toISOString(), cutoffHours: act.rules.cutoffHours };
   if (!isCity(act.by)) throw new DomainError('conflict', 'tickets/cutoff-passed', facts);
   if (!act.reason) throw new DomainError('invalid', 'tickets/reason-required', facts);
+  requireFreshProof(act.by, act.now);
   return act.reason;
 }
 

@@ -22,7 +22,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Sear
   const t = await getTranslations('tickets.list');
   const f = await getFormat(programme?.timeZone);
   return (
-    <Messages of={['tickets']} timeZone={programme?.timeZone ?? 'Europe/Paris'}>
+    <Messages of={['tickets', 'attendance']} timeZone={programme?.timeZone ?? 'Europe/Paris'}>
       <Stacked>
         <PageTitle title={t('title', { count: list.total, tickets: f.n(list.total) })} context={t('context')} />
         <TicketsTable rows={list.rows} total={list.total} />

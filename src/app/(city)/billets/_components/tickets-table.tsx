@@ -11,6 +11,7 @@ import { FilterBar } from '@/ui/filter-bar';
 import { Panel } from '@/ui/panel';
 import { useFormat } from '@/ui/use-format';
 import { useTableState } from '@/ui/use-table-state';
+import { ExportNames } from './export-names';
 import { TICKETS_TABLE } from './table-options';
 import { TicketStateBadge } from './ticket-state';
 
@@ -94,6 +95,7 @@ export function TicketsTable({ rows, total }: { rows: Row[]; total: number }) {
             ],
           },
         ]}
+        aside={<ExportNames query={control.query} />}
       />
       <Panel flush>
         <DataTable<Row>

@@ -11,11 +11,18 @@ import { changeProgrammeInput } from '@/modules/programmes/programme-form.schema
 import { Stacked } from '@/ui/columns';
 import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
-import { CutoffDialog } from './cutoff-dialog';
+import { ChangeDialog } from './change-dialog';
 import { ChoiceRule, NumberRule, SwitchRule, TextField } from './fields';
-import { type CheckedProgramme, useSaveProgramme } from './use-save-programme';
+import { type CheckedProgramme, useSaveProgramme, type Why } from './use-save-programme';
 
 export type ProgrammeFields = z.input<typeof changeProgrammeInput>;
+
+/** Rules and dates count for everybody: their change asks for a reason, and for a fresh proof of who makes it. */
+function asksWhy(before: CheckedProgramme, after: CheckedProgramme): boolean {
+  const rules = Object.keys(after.rules) as (keyof CheckedProgramme['rules'])[];
+  const dates = before.startsOn !== after.startsOn || before.endsOn !== after.endsOn;
+  return dates || rules.some((rule) => before.rules[rule] !== after.rules[rule]);
+}
 
 /** Rules, dates, sender and contact. New hours of cutoff first say which sessions they move. */
 export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFields; readOnly: boolean }) {
@@ -24,10 +31,10 @@ export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFie
   const [asked, setAsked] = useState<CheckedProgramme | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { save, dialog, pending } = useSaveProgramme(programme.programmeId);
-  const send = async (fields: CheckedProgramme) => {
+  const send = async (fields: CheckedProgramme, why: Why = {}) => {
     setError(null);
     try {
-      const saved = await save(changeProgrammeInput.parse(programme), fields);
+      const saved = await save(changeProgrammeInput.parse(programme), fields, why);
       if (saved) notifications.show({ message: t('form.saved') });
       router.refresh();
     } catch (refusal) {
@@ -40,8 +47,7 @@ export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFie
     disabled: readOnly,
   });
   const submit = (fields: CheckedProgramme) => {
-    const moved = fields.rules.cutoffHours !== programme.rules.cutoffHours;
-    if (moved) setAsked(fields);
+    if (asksWhy(changeProgrammeInput.parse(programme), fields)) setAsked(fields);
     else void send(fields);
   };
   return (
@@ -93,12 +99,12 @@ export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFie
         </Stacked>
       </form>
       {asked ? (
-        <CutoffDialog
+        <ChangeDialog
           from={programme.rules.cutoffHours ?? 0}
           to={asked.rules.cutoffHours}
           close={() => setAsked(null)}
-          confirm={() => {
-            void send(asked);
+          confirm={(why) => {
+            void send(asked, why);
             setAsked(null);
           }}
         />

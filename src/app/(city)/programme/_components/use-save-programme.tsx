@@ -1,6 +1,7 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import type { z } from 'zod';
 import type { Copy } from '@/app/_components/merge-copies';
 import { type ConflictOptions, useConflict } from '@/app/_components/use-conflict';
@@ -8,11 +9,12 @@ import type { changeProgrammeInput } from '@/modules/programmes/programme-form.s
 import { useTRPC } from '@/trpc/client';
 
 export type CheckedProgramme = z.output<typeof changeProgrammeInput>;
+/** Why rules or dates change; with neither, nothing. */
+export type Why = Pick<CheckedProgramme, 'reason' | 'note'>;
 type Rules = CheckedProgramme['rules'];
-/** One field beside the other, as two editors are compared. */
-type Flat = Omit<CheckedProgramme, 'programmeId' | 'version' | 'rules'> & Rules;
-
 const IDENTITY = ['name', 'startsOn', 'endsOn', 'senderName', 'contactEmail', 'contactPhone'] as const;
+/** One field beside the other, as two editors are compared. */
+type Flat = Omit<CheckedProgramme, 'programmeId' | 'version' | 'rules' | 'reason' | 'note'> & Rules;
 
 function flat({ rules, ...programme }: Pick<CheckedProgramme, (typeof IDENTITY)[number] | 'rules'>): Flat {
   const identity = Object.fromEntries(IDENTITY.map((key) => [key, programme[key]]));
@@ -56,6 +58,8 @@ export function useSaveProgramme(programmeId: string) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const change = useMutation(trpc.programmes.change.mutationOptions());
+  // Why the rules change goes with each writing of them, also with that after a choice.
+  const why = useRef<Why>({});
   const { run, dialog } = useConflict<Flat, unknown>({
     record: { kind: 'programme', id: programmeId },
     fields: useFields(),
@@ -63,9 +67,10 @@ export function useSaveProgramme(programmeId: string) {
       const now = await client.fetchQuery({ ...trpc.programmes.current.queryOptions(), staleTime: 0 });
       return now.id === programmeId ? { version: now.version, values: flat(now) } : null;
     },
-    send: (values, version) => change.mutateAsync({ programmeId, version, ...unflat(values) }),
+    send: (values, version) => change.mutateAsync({ programmeId, version, ...unflat(values), ...why.current }),
   });
-  const save = (saw: CheckedProgramme, mine: CheckedProgramme) => {
+  const save = (saw: CheckedProgramme, mine: CheckedProgramme, reasoned: Why = {}) => {
+    why.current = reasoned;
     const copy: Copy<Flat> = { version: saw.version, values: flat(saw) };
     return run(copy, flat(mine));
   };

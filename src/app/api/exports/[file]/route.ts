@@ -13,14 +13,10 @@ import { recordExport } from '@/modules/attendance/record-export';
 import type { Actor } from '@/platform/actor';
 import { answer, fromElsewhere, refusal, refuseRequest } from '@/platform/door';
 import { DomainError } from '@/platform/errors';
-import { csvBytes, type ExportSheet, streamOf, xlsxBytes } from '@/platform/exports';
+import type { ExportSheet } from '@/platform/exports';
 import { throttle } from '@/platform/throttle';
 import { currentSession } from '@/trpc/session';
-
-const TYPES = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+import { sheetAnswer } from '../sheet-answer';
 
 type Wanted = { readonly name: ExportName; readonly complete: boolean; readonly filters: Record<string, string> };
 
@@ -52,14 +48,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
     await throttle('export-user', session.account.userId, session.actor);
     const { fileName } = await recordExport(session.actor, { name, format, complete });
     const sheet = await sheetOf(session.actor, { name, complete, filters });
-    return new Response(streamOf(format === 'csv' ? csvBytes(sheet) : xlsxBytes(sheet)), {
-      headers: {
-        'Content-Type': TYPES[format],
-        'Content-Disposition': `attachment; filename="${fileName}"`,
-        'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-      },
-    });
+    return sheetAnswer(sheet, format, fileName);
   } catch (error) {
     if (error instanceof DomainError) return refusal(error);
     throw error;

@@ -1,0 +1,131 @@
+'use client';
+import { Button, Modal, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  NAME_EXPORT_REASONS,
+  type NameExportReason,
+  ticketListFilters,
+} from '@/modules/attendance/export.schema';
+import { isProofNeeded } from '@/trpc/proof-link';
+import { askForProof } from '@/trpc/proof-request';
+import { FormError } from '@/ui/form-error';
+
+type Asked = { format: ExportFormat; reason: NameExportReason; note?: string; filters: object };
+
+/** One request for the file; a refusal is told as a procedure's is. */
+async function post(asked: Asked): Promise<{ name: string; file: Blob }> {
+  const answer = await fetch('/api/exports/names', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(asked),
+  });
+  if (!answer.ok) {
+    const data = answer.headers.get('content-type')?.startsWith('application/json') ? await answer.json() : {};
+    throw Object.assign(new Error('refused'), { data });
+  }
+  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'export';
+  return { name, file: await answer.blob() };
+}
+
+/** The file once a fresh proof is given, asked for when it has to be. */
+async function fetchNames(asked: Asked) {
+  try {
+    return await post(asked);
+  } catch (refusal) {
+    if (!isProofNeeded(refusal) || !(await askForProof())) throw refusal;
+    return post(asked);
+  }
+}
+
+function save({ name, file }: { name: string; file: Blob }): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** The list with people's names: a reason first, then who one is. `query` holds the filters of the address. */
+export function ExportNames({ query }: { query: string }) {
+  const t = useTranslations('attendance.exportNames');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" leftSection={<IconDownload size={16} />} onClick={() => setOpen(true)}>
+        {t('act')}
+      </Button>
+      <Modal opened={open} onClose={() => setOpen(false)} title={t('title')}>
+        <NamesForm query={query} close={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function NamesForm({ query, close }: { query: string; close: () => void }) {
+  const t = useTranslations('attendance.exportNames');
+  const cancel = useTranslations('common')('cancel');
+  const [reason, setReason] = useState<NameExportReason>('ORGANISER_LIST');
+  const [format, setFormat] = useState<ExportFormat>('xlsx');
+  const [note, setNote] = useState('');
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const act = async () => {
+    setPending(true);
+    setError(null);
+    try {
+      const given = [...new URLSearchParams(query)].filter(([, value]) => value !== '');
+      const filters = ticketListFilters.catch({ q: '' }).parse(Object.fromEntries(given));
+      save(await fetchNames({ format, reason, filters, ...(note.trim() ? { note: note.trim() } : {}) }));
+      notifications.show({ message: t('done') });
+      close();
+    } catch (refusal) {
+      setError(refusal);
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <>
+      <p style={{ marginTop: 0 }}>{t('what')}</p>
+      <FormError error={error} />
+      <Select
+        label={t('reason')}
+        data={NAME_EXPORT_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        value={reason}
+        onChange={(value) => value && setReason(value as NameExportReason)}
+        allowDeselect={false}
+        mb="md"
+      />
+      <Textarea
+        label={t('note')}
+        description={t('noteHelp')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={500}
+        autosize
+        minRows={2}
+        mb="md"
+      />
+      <SegmentedControl
+        aria-label={t('format')}
+        data={EXPORT_FORMATS.map((value) => ({ value, label: value.toUpperCase() }))}
+        value={format}
+        onChange={(value) => setFormat(value as ExportFormat)}
+      />
+      <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end', marginTop: 20 }}>
+        <Button variant="default" onClick={close}>
+          {cancel}
+        </Button>
+        <Button loading={pending} onClick={() => void act()}>
+          {t('submit')}
+        </Button>
+      </div>
+    </>
+  );
+}
