@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 
 const HEADER = 'x-gradins-peer';
 /** For what is refused before any page or door is reached, such as an address that cannot be read. Pages set their own. */
@@ -31,6 +32,17 @@ export function peerIn(headers: Headers): string | null {
   return by === mark() && address ? address : null;
 }
 
+const ROUTER_STATE = 'next-router-state-tree';
+
+/** Next answers 500 to a state of its router that it cannot read. It is optional: without it the whole page is sent. */
+export function dropUnreadableState(headers: IncomingHttpHeaders): void {
+  try {
+    parseAndValidateFlightRouterState(headers[ROUTER_STATE]);
+  } catch {
+    delete headers[ROUTER_STATE]; // whatever is wrong with it, it was not written by our pages
+  }
+}
+
 /**
  * Next gives its route handlers no socket, and passes X-Forwarded-For on as the client wrote it. So each request is marked as it
  * arrives at the HTTP server of this process, before anything reads it. Called once, when the server starts.
@@ -39,6 +51,7 @@ export function markRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     Object.assign(request.headers, peerHeader(request.socket.remoteAddress ?? ''));
+    dropUnreadableState(request.headers);
     for (const [name, value] of Object.entries(BARE)) response.setHeader(name, value);
   });
 }
