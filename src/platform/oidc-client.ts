@@ -121,10 +121,13 @@ async function redeem(client: Client, query: URLSearchParams, attempt: OidcAttem
   }
 }
 
+/** As the standard has it: 255 ASCII characters at most. */
+const subject = z.string().regex(/^[\x20-\x7e]{1,255}$/);
+
 const signedUserinfo = z.object({
   iss: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
-  sub: z.string().min(1).max(255),
+  sub: subject,
   email: z.string().max(320).optional(),
   email_verified: z.boolean().optional(),
 });
@@ -147,7 +150,7 @@ async function readUserinfo(client: Client, tokens: TokenSet, clientId: string) 
 }
 
 const claimsOfIdToken = z.object({
-  sub: z.string().min(1).max(255),
+  sub: subject,
   iat: z.number(),
   acr: z.string().max(255).optional(),
   auth_time: z.number().int().positive().optional(),

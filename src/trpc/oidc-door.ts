@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { LOCALE_COOKIE } from '@/i18n/config';
+import { deviceOf } from '@/modules/accounts/device.rules';
 import type { oidcAnswer } from '@/modules/accounts/oidc.schema';
 import { signInByIdentity } from '@/modules/accounts/sign-in-by-identity';
 import { spendOidcState } from '@/modules/accounts/spend-oidc-state';
 import { clientAddress } from '@/platform/client-address';
+import { answer, fromElsewhere, refuseRequest } from '@/platform/door';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { faultOf, logger } from '@/platform/logger';
@@ -45,8 +47,6 @@ export function identityProvider(): { readonly name: string; readonly href: stri
   return oidc && { name: oidc.name, href: '/api/oidc/start' };
 }
 
-const notFound = (): Response => new Response(null, { status: 404 });
-
 /** A refusal leaves its line in the trail and one word in the log; whatever else went wrong is a fault. */
 async function refuse(error: unknown): Promise<Response> {
   if (error instanceof OidcRefusal) {
@@ -65,7 +65,7 @@ const countKnock = (request: Request) => throttle('identity-address', clientAddr
 /** Begins a sign-in: keeps the attempt in this browser alone and goes to the provider. */
 export async function beginOidc(request: Request): Promise<Response> {
   const { oidc } = env();
-  if (!oidc) return notFound();
+  if (!oidc) return answer(404);
   try {
     await countKnock(request);
     const attempt = newAttempt();
@@ -84,13 +84,14 @@ async function personOf(request: Request, oidc: OidcSettings): Promise<{ person:
   if (query.getAll('state').join() !== attempt.state) throw new OidcRefusal('state', 'state');
   if (!(await spendOidcState(SYSTEM, { stateHash: tokenHash(attempt.state) }))) throw new OidcRefusal('state', 'spent');
   const { idToken, ...person } = await readAnswer(oidc, query, attempt);
-  return { person: { kind: 'person', ...person }, idToken };
+  const device = deviceOf(request.headers.get('user-agent'));
+  return { person: { kind: 'person', ...person, device }, idToken };
 }
 
 /** The provider sends the browser back here: a session, or the sign-in page with the same words for every refusal. */
 export async function finishOidc(request: Request): Promise<Response> {
   const { oidc } = env();
-  if (!oidc) return notFound();
+  if (!oidc) return answer(404);
   try {
     await countKnock(request);
     const { person, idToken } = await personOf(request, oidc);
@@ -108,12 +109,11 @@ export async function finishOidc(request: Request): Promise<Response> {
  * own pages only (Origin). The ID token was kept in this browser alone, sealed; it is dropped here.
  */
 export async function endOidc(request: Request): Promise<Response> {
-  const { oidc, APP_URL } = env();
-  if (request.headers.get('origin') !== new URL(APP_URL).origin) return new Response(null, { status: 403 });
-  const headers = { 'cache-control': 'no-store', 'set-cookie': forgetIdToken() };
+  const { oidc } = env();
+  if (fromElsewhere(request)) return refuseRequest(request, 403, 'common/foreign-origin');
   const idToken = await idTokenOf(request);
   const location = oidc && idToken ? await endSessionAddress(oidc, idToken).catch(unreachable) : null;
-  return Response.json({ location: location ?? '/connexion' }, { headers });
+  return answer(200, { location: location ?? '/connexion' }, { 'set-cookie': forgetIdToken() });
 }
 
 /** The session here is over already: a provider that does not answer is told in the log, and nobody is kept waiting. */

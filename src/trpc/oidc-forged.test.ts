@@ -113,6 +113,7 @@ describe('Given a forged ID token', () => {
     ['another nonce', 'nonce', (claims) => rsa({ ...claims, nonce: 'n'.repeat(43) })],
     ['no nonce', 'nonce', (claims) => rsa(without(claims, 'nonce'))],
     ['no subject', 'sub', (claims) => rsa(without(claims, 'sub'))],
+    ['a subject no database keeps', 'sub', (claims) => rsa({ ...claims, sub: 'a\0b' })],
     ['not a token', 'format', () => 'not-a-token-at-all'],
   ])('when it has: %s, then it is refused (%s)', async (_name, check, idToken) => {
     const browser = openBrowser();

@@ -14,6 +14,7 @@ export const oidcAnswer = z.discriminatedUnion('kind', [
     authenticatedAt: z.date().nullable(),
     email: z.string().max(320).nullable(),
     emailVerified: z.boolean().nullable(),
+    device: z.string().max(40).nullable(),
   }),
 ]);
 export type OidcPerson = Extract<z.output<typeof oidcAnswer>, { kind: 'person' }>;

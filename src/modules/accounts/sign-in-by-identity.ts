@@ -123,8 +123,8 @@ export const signInByIdentity = command(
     trail({ subject: ['user', userId], facts: { by: entry.kind, secondFactor: stands } });
     const proved = stands ? provedAt(answer.authenticatedAt, now) : null;
     const [session] = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO auth_session (user_id, expires_at, proved_at, by_identity) VALUES
-        (${userId}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS}), ${proved}, true) RETURNING id`;
+      INSERT INTO auth_session (user_id, expires_at, proved_at, by_identity, device) VALUES
+        (${userId}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS}), ${proved}, true, ${answer.device}) RETURNING id`;
     if (!session) throw new Error('the session row was not written');
     return { sessionId: session.id, userId };
   },
