@@ -1,63 +1,72 @@
+import type { Actor } from '@/platform/actor';
 import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
-import { Prisma } from '@/platform/generated/prisma/client';
+import type { Tx } from '@/platform/db';
 import { mayReadNote, mayReadTrail } from './audit.policy';
-import { type TrailLine, trailInput } from './audit.schema';
-import { withoutHolder, withoutPerson } from './opaque.rules';
+import { type SealState, trailInput } from './audit.schema';
+import { hex } from './digest';
+import { firstThatMayWait } from './sealed-lines';
+import { countTrail, type Scope, trailLines } from './trail-lines';
 
 const PAGE = 50;
+/** Lines counted at most: beyond, the screen says "more than". */
+const COUNTED = 10_000;
 
-type Row = Omit<TrailLine, 'id'> & { id: bigint };
-type Filters = ReturnType<typeof trailInput.parse>;
-
-/** Text that may stand in LIKE. */
-const literal = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
-
-function conditions(input: Filters, programmeId: string, timeZone: string): Prisma.Sql {
-  const found = [Prisma.sql`(a.programme_id = ${programmeId}::uuid OR a.programme_id IS NULL)`];
-  if (input.area) found.push(Prisma.sql`a.action LIKE ${`${literal(input.area)}/%`}`);
-  if (input.role) found.push(Prisma.sql`a.role = ${input.role}`);
-  if (input.outcome) found.push(Prisma.sql`a.outcome = ${input.outcome}::"AuditOutcome"`);
-  if (input.reasoned) found.push(Prisma.sql`a.reason IS NOT NULL`);
-  if (input.from) found.push(Prisma.sql`a.at >= ${input.from}::date::timestamp AT TIME ZONE ${timeZone}`);
-  if (input.to) found.push(Prisma.sql`a.at < (${input.to}::date + 1)::timestamp AT TIME ZONE ${timeZone}`);
-  if (input.subject)
-    found.push(Prisma.sql`(a.subject_id = ${input.subject} OR a.structure_id = ${input.subject}::uuid)`);
-  if (input.actorId) found.push(Prisma.sql`a.actor IN (${`user:${input.actorId}`}, ${`holder:${input.actorId}`})`);
-  if (input.q) {
-    const like = `%${literal(input.q)}%`;
-    found.push(
-      Prisma.sql`(a.action ILIKE ${like} OR a.code ILIKE ${like} OR a.reason ILIKE ${like} OR a.subject_id ILIKE ${like} OR a.actor ILIKE ${like})`,
-    );
-  }
-  return Prisma.join(found, ' AND ');
+/** Whose trail, and what of it, this actor reads. Throws `common/forbidden`. */
+export async function trailScope(tx: Tx, actor: Actor): Promise<Scope> {
+  const programmeId = actor.kind === 'nobody' ? null : actor.programmeId;
+  authorize(programmeId !== null && mayReadTrail(actor, { programmeId }));
+  const programme = await tx.programme.findUnique({ where: { id: programmeId }, select: { timeZone: true } });
+  return {
+    programmeId,
+    named: mayReadNote(actor, { programmeId }),
+    timeZone: programme?.timeZone ?? 'Europe/Paris',
+  };
 }
 
-function shown(row: Row, named: boolean): TrailLine {
-  const line = { ...row, id: String(row.id) };
-  return named ? line : withoutHolder(withoutPerson(line));
+/** How far the trail is sealed; null for whoever may not see it, and before the first seal. */
+async function sealState(tx: Tx): Promise<SealState | null> {
+  const [last] = await tx.$queryRaw<{ position: bigint; hash: Uint8Array; sealedAt: Date }[]>`
+    SELECT position, hash, sealed_at AS "sealedAt" FROM audit_seal ORDER BY position DESC LIMIT 1`;
+  if (!last) return null;
+  const [waiting] = await tx.$queryRaw<{ count: number; since: Date | null }[]>`
+    SELECT count(*)::int AS count, min(w.at) AS since FROM (
+      SELECT a.at FROM audit a WHERE a.id > ${await firstThatMayWait(tx)}
+        AND NOT EXISTS (SELECT FROM audit_seal s WHERE s.audit_id = a.id) LIMIT ${COUNTED}) w`;
+  return {
+    lines: Number(last.position),
+    sealedAt: last.sealedAt,
+    anchor: hex(last.hash),
+    waiting: waiting?.count ?? 0,
+    waitingSince: waiting?.since ?? null,
+  };
 }
 
 /**
  * The trail of the programme, the latest first, fifty lines a page. Ids are resolved to names and free notes shown for
- * the city's staff only: an auditor reads codes, numbers and ids (rule 11 and the table of roles).
+ * the city's staff only: an auditor reads codes, numbers and ids (rule 11 and the table of roles). `older` and `newer`
+ * are the lines to go on from; null at the ends.
  */
-export const readTrail = query('audit/trail', trailInput, async ({ tx, actor }, input) => {
-  const programmeId = actor.kind === 'nobody' ? null : actor.programmeId;
-  authorize(programmeId !== null && mayReadTrail(actor, { programmeId }));
-  const named = mayReadNote(actor, { programmeId });
-  const programme = await tx.programme.findUnique({ where: { id: programmeId }, select: { timeZone: true } });
-  const where = conditions(input, programmeId, programme?.timeZone ?? 'Europe/Paris');
-  const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM audit a WHERE ${where}`;
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT a.id, a.at, a.actor, a.role, a.action, a.outcome, a.code, a.subject_type AS "subjectType", a.subject_id AS "subjectId",
-      a.structure_id AS "structureId", a.reason, a.facts,
-      CASE WHEN ${named} THEN u.name END AS "actorName", CASE WHEN ${named} THEN s.name END AS "structureName",
-      CASE WHEN ${named} THEN n.note END AS note
-    FROM (SELECT * FROM audit a WHERE ${where} ORDER BY a.id DESC LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}) a
-    LEFT JOIN user_account u ON ${named} AND a.actor = 'user:' || u.id
-    LEFT JOIN structure s ON ${named} AND s.id = a.structure_id
-    LEFT JOIN audit_note n ON ${named} AND n.audit_id = a.id
-    ORDER BY a.id DESC`;
-  return { total: counted?.total ?? 0, named, rows: rows.map((row) => shown(row, named)) };
-});
+export const readTrail = query(
+  'audit/trail',
+  trailInput,
+  async ({ tx, actor }, { before, after, ...input }) => {
+    const scope = await trailScope(tx, actor);
+    const back = after !== undefined && before === undefined;
+    const found = await trailLines(tx, input, scope, { before, after, limit: PAGE + 1 });
+    // one line more than shown tells whether there are others: the oldest, or going back to the newest the first
+    const more = found.length > PAGE;
+    const rows = back ? found.slice(-PAGE) : found.slice(0, PAGE);
+    const [first, last] = [rows.at(0)?.id ?? null, rows.at(-1)?.id ?? null];
+    return {
+      total: await countTrail(tx, input, scope, COUNTED),
+      counted: COUNTED,
+      named: scope.named,
+      rows,
+      older: back || more ? last : null,
+      newer: (back && more) || before !== undefined ? first : null,
+      seal: await sealState(tx),
+    };
+  },
+  { personal: (_, read) => (read?.named === false ? null : { rows: read?.rows.length }) },
+);

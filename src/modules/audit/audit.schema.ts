@@ -16,9 +16,15 @@ export const TRAIL_AREAS = [
   'reconciliation',
   'privacy',
   'mails',
+  'today',
+  'audit',
+  'door',
 ] as const;
 
-export const trailInput = z.strictObject({
+/** What a line tells: something changed, people were looked at, a file left. */
+export const TRAIL_KINDS = ['CHANGE', 'READING', 'EXPORT'] as const;
+
+export const trailFilters = z.strictObject({
   q: z.string().trim().max(100).default(''),
   area: z.enum(TRAIL_AREAS).optional(),
   role: z.enum([...ROLES, 'HOLDER', 'SYSTEM', 'NOBODY']).optional(),
@@ -30,8 +36,22 @@ export const trailInput = z.strictObject({
   to: z.iso.date().optional(),
   subject: z.uuid().optional(),
   actorId: z.uuid().optional(),
-  page: z.int().min(1).max(100_000).default(1),
+  kind: z.enum(TRAIL_KINDS).optional(),
 });
+const lineId = z.string().regex(/^[1-9]\d{0,17}$/);
+/** Pages go by the id of a line, whatever was added meanwhile: what is older than `before`, or newer than `after`. */
+export const trailInput = trailFilters.extend({ before: lineId.optional(), after: lineId.optional() });
+export const exportTrailInput = trailFilters.strip();
+
+/** How far the trail is sealed; ISO instants and the last seal, in hexadecimal, to be noted elsewhere. */
+export type SealState = {
+  readonly lines: number;
+  readonly sealedAt: Date;
+  readonly anchor: string;
+  /** Lines that wait for their seal, and since when. */
+  readonly waiting: number;
+  readonly waitingSince: Date | null;
+};
 
 /** A line of the trail as a screen gets it. */
 export type TrailLine = {
