@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inTransaction } from '@/platform/db';
+import { nothing, query } from '@/platform/command';
 import { env } from '@/platform/env';
 import { faultOf, logger } from '@/platform/logger';
 import { openQueue, type WorkQueue } from '@/platform/queue';
@@ -25,36 +25,42 @@ async function knownMigrations(): Promise<string[] | null> {
   }
 }
 
+const appliedMigrations = query(
+  'ready/migrations',
+  nothing,
+  ({ tx }) =>
+    tx.$queryRaw<
+      { name: string }[]
+    >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+);
+
 async function migrations(): Promise<Part> {
   const known = await knownMigrations();
-  const applied = await inTransaction(
-    SYSTEM,
-    'ready/migrations',
-    (tx) =>
-      tx.$queryRaw<
-        { name: string }[]
-      >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-  );
+  const applied = await appliedMigrations(SYSTEM, undefined);
   const there = new Set(applied.map((row) => row.name));
   const missing = (known ?? []).filter((name) => !there.has(name)).length;
   return { ok: applied.length > 0 && missing === 0, applied: applied.length, missing };
 }
 
+const lastHeartbeat = query(
+  'ready/worker',
+  nothing,
+  ({ tx }) =>
+    tx.$queryRaw<
+      { age: number | null }[]
+    >`SELECT extract(epoch FROM clock_timestamp() - max(at))::float AS age FROM heartbeat`,
+);
+
 async function worker(): Promise<Part> {
-  const [row] = await inTransaction(
-    SYSTEM,
-    'ready/worker',
-    (tx) =>
-      tx.$queryRaw<
-        { age: number | null }[]
-      >`SELECT extract(epoch FROM clock_timestamp() - max(at))::float AS age FROM heartbeat`,
-  );
+  const [row] = await lastHeartbeat(SYSTEM, undefined);
   const age = row?.age ?? null;
   return { ok: age !== null && age < HEARTBEAT_SECONDS, secondsSinceHeartbeat: age === null ? null : Math.round(age) };
 }
 
+const answer = query('ready/database', nothing, ({ tx }) => tx.$queryRaw<{ one: number }[]>`SELECT 1 AS one`);
+
 async function database(): Promise<Part> {
-  const [row] = await inTransaction(SYSTEM, 'ready/database', (tx) => tx.$queryRaw<{ one: number }[]>`SELECT 1 AS one`);
+  const [row] = await answer(SYSTEM, undefined);
   return { ok: row?.one === 1 };
 }
 
