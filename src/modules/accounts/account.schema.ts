@@ -76,7 +76,7 @@ export type UserListed = {
   readonly lastSeenAt: Date | null;
   readonly disabledAt: Date | null;
   readonly version: number;
-  readonly can: { readonly changeAccess: boolean };
+  readonly can: { readonly changeAccess: boolean; readonly resetFactor: boolean };
 };
 
 /** An invitation not used yet, as the list shows it. */

@@ -14,6 +14,7 @@ import { Panel } from '@/ui/panel';
 import { StatusBadge } from '@/ui/status-badge';
 import { useFormat } from '@/ui/use-format';
 import { useTableState } from '@/ui/use-table-state';
+import { ResetFactor } from './reset-factor';
 
 /** Who may sign in, and the one act on each: close or reopen. */
 export function UserTable({ rows, total }: { rows: readonly UserListed[]; total: number }) {
@@ -64,7 +65,7 @@ export function UserTable({ rows, total }: { rows: readonly UserListed[]; total:
                 </StatusBadge>
               ),
             },
-            { key: 'act', title: t('act'), width: 150, render: (row) => <AccessAct row={row} /> },
+            { key: 'act', title: t('act'), width: 210, render: (row) => <UserActs row={row} /> },
           ]}
         />
       </Panel>
@@ -82,6 +83,15 @@ const accessOf = ({ version, role, structure, disabledAt }: UserListed) => ({
   version,
   values: { role, structure: structure?.name ?? null, access: disabledAt ? 'DISABLED' : 'ENABLED' } satisfies Access,
 });
+
+function UserActs({ row }: { row: UserListed }) {
+  return (
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
+      <AccessAct row={row} />
+      {row.can.resetFactor ? <ResetFactor userId={row.id} name={row.name} /> : null}
+    </div>
+  );
+}
 
 function AccessAct({ row }: { row: UserListed }) {
   const t = useTranslations('accounts.users');
