@@ -116,7 +116,7 @@ function Withdraw({ row }: { row: Row }) {
   const t = useTranslations('demands.withdraw');
   const trpc = useTRPC();
   const router = useRouter();
-  const withdraw = useMutation(trpc.demands.withdraw.mutationOptions());
+  const withdraw = useMutation(trpc.demands.withdraw.mutationOptions({ onError: () => router.refresh() }));
   return (
     <ConfirmAct
       label={t('label')}

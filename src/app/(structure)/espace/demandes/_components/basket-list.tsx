@@ -112,7 +112,7 @@ function Withdraw({ wish }: { wish: Wish }) {
   const t = useTranslations('demands.withdraw');
   const trpc = useTRPC();
   const router = useRouter();
-  const withdraw = useMutation(trpc.demands.withdraw.mutationOptions());
+  const withdraw = useMutation(trpc.demands.withdraw.mutationOptions({ onError: () => router.refresh() }));
   return (
     <div className={classes.withdraw}>
       <ConfirmAct

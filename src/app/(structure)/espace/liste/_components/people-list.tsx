@@ -30,7 +30,9 @@ export function PeopleList() {
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<Open | null>(null);
   const list = useQuery({ ...trpc.people.list.queryOptions({ q: search, page }), placeholderData: keepPreviousData });
-  const remove = useMutation(trpc.people.remove.mutationOptions());
+  // A refusal may come of what is shown being old: the list is read again.
+  const onError = () => client.invalidateQueries({ queryKey: trpc.people.pathKey() });
+  const remove = useMutation(trpc.people.remove.mutationOptions({ onError }));
   const changed = async (sentence: string | null) => {
     setOpen(null);
     await client.invalidateQueries({ queryKey: trpc.people.pathKey() });

@@ -1,6 +1,7 @@
 'use client';
 import { Checkbox, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '@/trpc/client';
@@ -24,6 +25,7 @@ export function PlacesBar({
   const close = useTranslations('common')('close');
   const trpc = useTRPC();
   const done = useDone();
+  const router = useRouter();
   const [open, setOpen] = useState(false);
   const versions = new Map(page.tickets.map(({ id, version }) => [id, version]));
   const chosen = Object.entries(names).map(([ticketId, beneficiaryId]) => ({
@@ -33,6 +35,7 @@ export function PlacesBar({
   }));
   const save = useMutation(
     trpc.tickets.name.mutationOptions({
+      onError: () => router.refresh(),
       onSuccess: () => {
         onSaved();
         done(t('saved', { count: chosen.length }));
