@@ -98,6 +98,11 @@ describe('Given a provider that follows the standard and an account an admin mad
     const both = await Promise.all([enter(), enter({ sub: 'another-subject' })]);
     expect(both.filter(({ session }) => session !== null)).toHaveLength(1);
     expect(await sql('SELECT 1 FROM identity WHERE user_id = $1', [userId])).toHaveLength(1);
+    const lines = await sql('SELECT outcome, code FROM audit WHERE subject_id = $1 ORDER BY outcome', [userId]);
+    expect(lines).toEqual([
+      { outcome: 'DONE', code: null },
+      { outcome: 'REFUSED', code: 'accounts/oidc-other-identity' },
+    ]);
   });
 });
 
