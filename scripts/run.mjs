@@ -14,12 +14,12 @@ async function addresses() {
   if (appUrl) return { appUrl, ownerUrl, stop: nothing };
   const { appUrlFor, lockFolder, lockHolder, runningDatabase, startLocalDatabase } = await import('./lib/local.mjs');
   if (ownerUrl) return { appUrl: appUrlFor(ownerUrl), ownerUrl, stop: nothing };
-  if (lockHolder()) return { ...runningDatabase(), stop: nothing };
+  if (lockHolder()) return { ...runningDatabase(), embedded: true, stop: nothing };
   const release = lockFolder();
   const server = await startLocalDatabase();
   const { migrate } = await import('./lib/migrate.mjs');
   await migrate(server);
-  return { ...server, stop: () => server.stop().finally(release) };
+  return { ...server, embedded: true, stop: () => server.stop().finally(release) };
 }
 
 await main(async () => {
@@ -29,16 +29,17 @@ await main(async () => {
   await ensureInstalled();
   loadDotEnv();
   const { ensureGenerated } = await import('./lib/prisma.mjs');
-  const { secrets } = await import('./lib/local.mjs');
+  const { secrets, state } = await import('./lib/local.mjs');
   await ensureGenerated();
   const { AUTH_SECRET, LINK_SECRET } = secrets();
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {}); // the program ends first, then the database
-  const { appUrl, ownerUrl, stop } = await addresses();
+  const { appUrl, ownerUrl, embedded = false, stop } = await addresses();
   const env = {
     AUTH_SECRET,
     LINK_SECRET,
     APP_URL: 'http://127.0.0.1:3000',
     LOG_LEVEL: 'warn',
+    ...(embedded && state().demo === 'loaded' ? { GRADINS_DEMO: '1' } : {}),
     ...process.env,
     DATABASE_APP_URL: appUrl,
   };

@@ -114,6 +114,29 @@ describe('Given people to invite', () => {
   });
 });
 
+describe('Given a second factor and the command line', () => {
+  const email = 'nadia@ville.example';
+  const row = () => sql(`SELECT totp_secret IS NULL AS gone FROM user_account WHERE email = $1`, [email]);
+
+  test('when its code is asked for outside a demo, then 2 and nothing on standard output', async () => {
+    const { code, out, err } = await gradins('user', 'code', email);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('in a demo only');
+  });
+
+  test('when the phone is lost, then the operator takes it away; an unknown address or reason is refused', async () => {
+    await sql(
+      `INSERT INTO user_account (email, name, role, totp_secret, totp_confirmed_at) VALUES ($1, 'Nadia', 'AGENT', 'x', now())`,
+      [email],
+    );
+    expect((await gradins('user', 'reset-second-factor', 'personne@ville.example')).code).toBe(2);
+    expect((await gradins('user', 'reset-second-factor', email, '--reason', 'boredom')).code).toBe(2);
+    expect(await row()).toEqual([{ gone: false }]);
+    expect((await gradins('user', 'reset-second-factor', email, '--reason', 'new_device')).code).toBe(0);
+    expect(await row()).toEqual([{ gone: true }]);
+  });
+});
+
 describe('Given no wishes and nobody to write to', () => {
   test('when it is drawn, then 2, the rule in words, and no draw', async () => {
     const { code, out, err } = await gradins('draw', '--seed', 'été', '--json');

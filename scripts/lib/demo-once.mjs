@@ -7,7 +7,7 @@ import { inProject, readJson, stateDir } from './paths.mjs';
 import { run } from './processes.mjs';
 import { Refusal, say } from './say.mjs';
 
-/** One sign-in per role, as the demo wrote them. @returns {{ role: string, email: string, password: string }[]} */
+/** One sign-in per role, as the demo wrote them. @returns {{ role: string, email: string, password: string, code?: boolean }[]} */
 export const demoAccounts = () => readJson(path.join(stateDir, 'demo-accounts.json')) ?? [];
 
 const hasProgramme = (ownerUrl) =>

@@ -3,7 +3,7 @@
 import { logFile, startChild, stopChild } from './children.mjs';
 import { demoAccounts, loadDemoOnce } from './demo-once.mjs';
 import { loadDotEnv } from './dot-env.mjs';
-import { appUrlFor, forgetEverything, lockFolder, secrets, startLocalDatabase } from './local.mjs';
+import { appUrlFor, forgetEverything, lockFolder, secrets, startLocalDatabase, state } from './local.mjs';
 import { isFree } from './ports.mjs';
 import { endShortLived, sleep } from './processes.mjs';
 import { Refusal, say } from './say.mjs';
@@ -64,13 +64,18 @@ async function waitUntilReady(url, stopped) {
   if (!stopped()) throw new Refusal(`the web does not become ready (${last}); see .gradins/logs`);
 }
 
-function printWelcome(url, seconds) {
+function printWelcome(url, seconds, shown) {
   say(`\nGradins is ready: ${url}  (${seconds.toFixed(1)} s)`);
   const accounts = demoAccounts();
   if (accounts.length) say('Sign in as');
   const width = Math.max(0, ...accounts.map(({ role }) => role.length));
   const mail = Math.max(0, ...accounts.map(({ email }) => email.length));
-  for (const { role, email, password } of accounts) say(`  ${role.padEnd(width)}  ${email.padEnd(mail)}  ${password}`);
+  for (const { role, email, password, code } of accounts)
+    say(`  ${role.padEnd(width)}  ${email.padEnd(mail)}  ${password}${code ? '  + code' : ''}`);
+  if (accounts.some(({ code }) => code)) {
+    const how = shown ? 'The page after the password shows it (demo only)' : 'GRADINS_DEMO=1 shows it on the page';
+    say(`Staff give a code too. ${how}, or: npm run gradins -- user code ADDRESS`);
+  }
   say('Ctrl-C stops everything.\n');
 }
 
@@ -106,6 +111,8 @@ async function serve(options, stop, closing) {
   const env = { ...environment(place, db), NODE_ENV: options.nodeEnv };
   if (options.demo && !stop.requested) await loadDemoOnce(db, { ...env, DATABASE_URL: db.ownerUrl });
   if (stop.requested) return;
+  // Invented people have no phone: their codes are shown, where the demo is all there is. A database of one's own never shows any.
+  if (db.embedded && state().demo === 'loaded') env.GRADINS_DEMO ??= '1';
   const parts = [
     startChild({ name: 'worker', args: options.worker, env, verbose: options.verbose }),
     startChild({ name: 'web', args: options.web, env, verbose: options.verbose }),
@@ -118,7 +125,7 @@ async function serve(options, stop, closing) {
   const url = `http://${place.host === '0.0.0.0' ? '127.0.0.1' : place.host}:${place.port}`;
   const early = await Promise.race([stop.promise, death, waitUntilReady(url, () => stop.requested)]);
   if (early && !stop.requested) throw new Refusal(early);
-  if (!stop.requested) printWelcome(url, (performance.now() - began) / 1000);
+  if (!stop.requested) printWelcome(url, (performance.now() - began) / 1000, env.GRADINS_DEMO === '1');
   const reason = await Promise.race([stop.promise, death]);
   if (reason && !stop.requested) throw new Refusal(reason);
 }

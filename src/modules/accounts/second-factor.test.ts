@@ -147,7 +147,8 @@ describe('Given an admin with a second factor who signs in again', () => {
   test('when the same code is given ten times at once, then it serves once', async () => {
     const { userId } = await enrolled('ADMIN');
     const code = await codeOf(userId);
-    const ids = await Promise.all(Array.from({ length: 10 }, () => signedInAgain(userId)));
+    const ids: string[] = [];
+    while (ids.length < 10) ids.push(await signedInAgain(userId));
     const tried = await Promise.allSettled(ids.map((sessionId) => giveCode(DOOR, { sessionId, code })));
     expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
@@ -179,7 +180,8 @@ describe('Given ten recovery codes', () => {
 
   test('when one is given ten times at once, then it serves once', async () => {
     const { userId, codes } = await enrolled('AGENT');
-    const ids = await Promise.all(Array.from({ length: 10 }, () => signedInAgain(userId)));
+    const ids: string[] = [];
+    while (ids.length < 10) ids.push(await signedInAgain(userId));
     const tried = await Promise.allSettled(
       ids.map((sessionId) => giveRecoveryCode(DOOR, { sessionId, code: codes[0] ?? '' })),
     );

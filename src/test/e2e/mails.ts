@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { sql } from './database';
 import { expectAccessible, expectCalm, field, openPage, visit } from './desk';
+import { enrolSecondFactor } from './second-factor';
 import { PASSWORD, PEOPLE, type Person } from './world';
 
 /** The link of a letter, read in the built-in mailbox once the queue has brought it there. */
@@ -32,7 +33,11 @@ export async function acceptInvitation(page: Page, link: string): Promise<string
   await field(page, 'Choisissez un mot de passe').fill(PASSWORD);
   await field(page, 'Répétez le mot de passe').fill(PASSWORD);
   await page.getByRole('button', { name: 'Ouvrir mon compte' }).click();
-  await page.waitForURL(/\/(aujourdhui|espace|audit|controle)/);
+  await page.waitForURL(/\/(aujourdhui|espace|audit|controle|connexion\/code)/);
+  if (page.url().includes('/connexion/code')) {
+    await enrolSecondFactor(page, expectAccessible);
+    await page.waitForURL(/\/aujourdhui/);
+  }
   await expectAccessible(page);
   expectCalm(page);
   return new URL(page.url()).pathname;
