@@ -24,7 +24,7 @@ export const THROTTLE_RULES = {
   // Each sign-in by an identity provider knocks twice: going there, coming back.
   'identity-address': { by: 'address', points: 600, seconds: 15 * MINUTE, action: 'accounts/sign-in-by-identity' },
   // Six digits, three of which are right at any moment: 10 tries in 15 minutes find one in about a year.
-  'code-account': { by: 'user', points: 10, seconds: 15 * MINUTE, action: 'accounts/prove' },
+  'code-account': { by: 'user', points: 10, seconds: 15 * MINUTE, action: 'accounts/give-code' },
   'reset-account': { by: 'email', points: 3, seconds: HOUR, action: 'accounts/ask-reset' },
   'reset-address': { by: 'address', points: 30, seconds: HOUR, action: 'accounts/ask-reset' },
   // Links of 256 bits are not found by trying; these keep one visitor from wearing the server out.

@@ -1,4 +1,5 @@
 import { procedure, router, signedIn } from '@/trpc/init';
+import { throttled } from '@/trpc/throttled';
 import { acceptInvitation } from './accept-invitation';
 import { findStructures, listInvitations, listUsers } from './account.queries';
 import {
@@ -24,6 +25,9 @@ import { setUserAccess } from './set-user-access';
 
 const choice = programmeChoice.omit({ sessionId: true });
 
+/** An invitation is opened by whoever holds its link: nobody known. */
+const linked = procedure.use(throttled('account-link-address'));
+
 export const accountsRouter = router({
   me: signedIn.query(({ ctx }) => ctx.account),
   users: signedIn.input(userListInput).query(({ ctx, input }) => listUsers(ctx.actor, input)),
@@ -39,8 +43,8 @@ export const accountsRouter = router({
   mailboxOn: signedIn.query(({ ctx }) => mailboxOn(ctx.actor, {})),
   messages: signedIn.input(mailboxInput).query(({ ctx, input }) => listMessages(ctx.actor, input)),
   message: signedIn.input(messageId).query(({ ctx, input }) => readMessage(ctx.actor, input)),
-  invitation: procedure.input(invitationToken).query(({ ctx, input }) => findInvitation(ctx.actor, input)),
-  acceptInvitation: procedure
+  invitation: linked.input(invitationToken).query(({ ctx, input }) => findInvitation(ctx.actor, input)),
+  acceptInvitation: linked
     .input(acceptInvitationInput)
     .mutation(({ ctx, input }) => acceptInvitation(ctx.actor, input)),
 });
