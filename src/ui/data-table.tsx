@@ -36,6 +36,8 @@ export type DataTableProps<Row> = {
   onRowOpen?: (row: Row) => void;
   /** Many columns of figures: narrower gaps, and only the sorted column keeps its arrow. */
   dense?: boolean;
+  /** In place of the count, the pages and the downloads: for a list that is not paged by number. */
+  foot?: ReactNode;
 };
 
 /** A page of a list sorted, filtered and paged by the server; its state is in the address (`useTableState`). */
@@ -89,13 +91,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             }
           : {})}
       />
-      <DataTableFoot
-        total={total}
-        page={control.page}
-        pageSize={pageSize}
-        onPage={control.setPage}
-        exports={props.exports}
-      />
+      {props.foot ?? (
+        <DataTableFoot
+          total={total}
+          page={control.page}
+          pageSize={pageSize}
+          onPage={control.setPage}
+          exports={props.exports}
+        />
+      )}
     </div>
   );
 }

@@ -17,6 +17,8 @@ export function useTableState(options: TableStateOptions = {}) {
   return {
     ...readTableState(search, options),
     pending,
+    /** Several parameters of the address at once. */
+    change,
     setPage: (page: number) => change({ page: String(page) }),
     setSort: ({ column, direction }: SortState) => change({ sort: `${column}.${direction}` }),
     setFilter: (name: string, value: string | null) => change({ [name]: value }),

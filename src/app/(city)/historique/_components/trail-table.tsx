@@ -1,34 +1,45 @@
 'use client';
-import { TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import type { TrailLine } from '@/modules/audit/audit.schema';
-import { TRAIL_AREAS } from '@/modules/audit/audit.schema';
-import { AppLink } from '@/ui/app-link';
-import { DataTable } from '@/ui/data-table';
+import { TRAIL_AREAS, TRAIL_KINDS, type TrailLine } from '@/modules/audit/audit.schema';
+import { type Column, DataTable } from '@/ui/data-table';
+import { ExportLinks } from '@/ui/export-links';
 import { FilterBar } from '@/ui/filter-bar';
+import { LinkButton } from '@/ui/link-button';
 import { Panel } from '@/ui/panel';
 import { StatusBadge } from '@/ui/status-badge';
+import { changeParams } from '@/ui/table-state';
 import { useFormat } from '@/ui/use-format';
-import { useTableState } from '@/ui/use-table-state';
+import { type TableControl, useTableState } from '@/ui/use-table-state';
 import classes from './trail.module.css';
+import { Subject, What, Who, Why } from './trail-cells';
 
 const ROLES = ['ADMIN', 'AGENT', 'LEADER', 'AUDITOR', 'GATE', 'HOLDER', 'SYSTEM', 'NOBODY'] as const;
-const FILTERS = ['area', 'role', 'outcome', 'reasoned', 'from', 'to', 'subject', 'actorId'];
-const PAGES: Record<string, (id: string) => string> = {
-  ticket: (id) => `/billets/${id}`,
-  structure: (id) => `/structures/${id}`,
-  import: (id) => `/imports/${id}`,
-  draw: (id) => `/tirages/${id}`,
-  wave: (id) => `/vagues/${id}`,
-};
+const FILTERS = ['area', 'kind', 'role', 'outcome', 'reasoned', 'from', 'to', 'subject', 'actorId'];
+const TO_THE_LATEST = { before: null, after: null };
 
-/** The trail with its filters; an id leads to the page of what it names, or filters the trail by it. */
-export function TrailTable({ rows, total }: { rows: readonly TrailLine[]; total: number }) {
+type Ends = { readonly older: string | null; readonly newer: string | null };
+
+/** Any change of a filter goes back to the latest lines: the page of another list means nothing. */
+function useTrailState(): TableControl {
+  const control = useTableState({ filters: FILTERS });
+  const none = Object.fromEntries([...FILTERS, 'q'].map((name) => [name, null]));
+  return {
+    ...control,
+    setFilter: (name, value) => control.change({ ...TO_THE_LATEST, [name]: value }),
+    clear: () => control.change({ ...TO_THE_LATEST, ...none }),
+  };
+}
+
+function useFilters() {
   const t = useTranslations('audit');
   const roles = useTranslations('common.role');
-  const { dateTime } = useFormat();
-  const control = useTableState({ filters: FILTERS });
-  const filters = [
+  return [
+    {
+      name: 'kind',
+      label: t('trail.kind'),
+      options: TRAIL_KINDS.map((value) => ({ value, label: t(`trail.${value}`) })),
+    },
     {
       name: 'area',
       label: t('trail.area'),
@@ -42,16 +53,42 @@ export function TrailTable({ rows, total }: { rows: readonly TrailLine[]; total:
     },
     { name: 'reasoned', label: t('trail.reasoned'), options: [{ value: 'yes', label: t('trail.onlyReasoned') }] },
   ];
+}
+
+function useColumns(): Column<TrailLine>[] {
+  const t = useTranslations('audit.trail');
+  const { dateTime } = useFormat();
+  return [
+    { key: 'at', title: t('at'), width: 150, render: (row) => dateTime(row.at) },
+    { key: 'who', title: t('who'), width: 190, render: (row) => <Who row={row} /> },
+    { key: 'what', title: t('what'), width: 210, render: (row) => <What action={row.action} /> },
+    { key: 'subject', title: t('subject'), width: 200, render: (row) => <Subject row={row} /> },
+    {
+      key: 'outcome',
+      title: t('outcome'),
+      width: 110,
+      render: ({ outcome }) => <StatusBadge tone={outcome === 'DONE' ? 'yes' : 'no'}>{t(outcome)}</StatusBadge>,
+    },
+    { key: 'why', title: t('why'), render: (row) => <Why row={row} /> },
+  ];
+}
+
+/** The trail with its filters; an author or a subject leads to every line about it. */
+export function TrailTable({ rows, total, older, newer }: { rows: readonly TrailLine[]; total: number } & Ends) {
+  const t = useTranslations('audit.trail');
+  const control = useTrailState();
+  const columns = useColumns();
+  const filters = useFilters();
   const day = (name: 'from' | 'to') => (
     <TextInput
       type="date"
-      aria-label={t(`trail.${name}`)}
+      aria-label={t(name)}
       value={control.filters[name] ?? ''}
       onChange={(event) => control.setFilter(name, event.currentTarget.value || null)}
     />
   );
   return (
-    <>
+    <div>
       <FilterBar
         control={control}
         filters={filters}
@@ -62,76 +99,46 @@ export function TrailTable({ rows, total }: { rows: readonly TrailLine[]; total:
           </div>
         }
       />
+      {control.filters.subject || control.filters.actorId ? <p className={classes.of}>{t('narrowed')}</p> : null}
       <Panel flush>
         <DataTable<TrailLine>
-          caption={t('trail.caption')}
+          caption={t('caption')}
           rows={rows}
           rowId={(row) => row.id}
           total={total}
           control={control}
-          empty={{ title: t('trail.emptyTitle'), text: t('trail.emptyText') }}
-          columns={[
-            { key: 'at', title: t('trail.at'), width: 150, render: (row) => dateTime(row.at) },
-            { key: 'who', title: t('trail.who'), width: 190, render: (row) => <Who row={row} /> },
-            { key: 'what', title: t('trail.what'), width: 210, render: (row) => <What action={row.action} /> },
-            { key: 'subject', title: t('trail.subject'), width: 200, render: (row) => <Subject row={row} /> },
-            {
-              key: 'outcome',
-              title: t('trail.outcome'),
-              width: 110,
-              render: (row) => (
-                <StatusBadge tone={row.outcome === 'DONE' ? 'yes' : 'no'}>{t(`trail.${row.outcome}`)}</StatusBadge>
-              ),
-            },
-            { key: 'why', title: t('trail.why'), render: (row) => <Why row={row} /> },
-          ]}
+          columns={columns}
+          foot={<Pager query={control.query} shown={rows.length} older={older} newer={newer} />}
+          empty={{ title: t('emptyTitle'), text: t('emptyText') }}
         />
       </Panel>
-    </>
+    </div>
   );
 }
 
-/** The action in words, its code beside it for whoever searches by it. */
-function What({ action }: { action: string }) {
-  const t = useTranslations('audit.action');
-  const key = action.replace('/', '.') as 'accounts.sign-in';
-  return t.has(key) ? <span title={action}>{t(key)}</span> : <code>{action}</code>;
-}
-
-const short = (id: string) => id.slice(0, 8);
-
-function Who({ row }: { row: TrailLine }) {
-  const roles = useTranslations('common.role');
-  const role = roles(row.role as 'ADMIN');
-  const id = row.actor.split(':')[1];
-  if (row.actorName) return <span title={role}>{row.actorName}</span>;
-  return <span>{id && row.role !== 'SYSTEM' ? `${role} ${short(id)}` : role}</span>;
-}
-
-function Subject({ row }: { row: TrailLine }) {
-  const t = useTranslations('audit.subject');
-  if (!row.subjectType || !row.subjectId) return <span>{row.structureName ?? ''}</span>;
-  const label = t.has(row.subjectType as 'ticket') ? t(row.subjectType as 'ticket') : row.subjectType;
-  const href = PAGES[row.subjectType]?.(row.subjectId) ?? `/historique?subject=${row.subjectId}`;
+function Pager({ query, shown, older, newer }: Ends & { query: string; shown: number }) {
+  const t = useTranslations('audit.trail');
+  const to = (change: Record<string, string | null>) =>
+    `/historique?${changeParams(query, { ...TO_THE_LATEST, ...change })}`;
+  const step = (label: string, change: Record<string, string | null> | null) =>
+    change ? (
+      <LinkButton variant="default" href={to(change)}>
+        {label}
+      </LinkButton>
+    ) : (
+      <Button variant="default" disabled>
+        {label}
+      </Button>
+    );
   return (
-    <>
-      <AppLink href={href} className={classes.link}>
-        {label} {short(row.subjectId)}
-      </AppLink>
-      {row.structureName ? <div className={classes.of}>{row.structureName}</div> : null}
-    </>
-  );
-}
-
-function Why({ row }: { row: TrailLine }) {
-  const t = useTranslations('audit');
-  const facts = Object.entries(row.facts).map(([key, value]) => `${key} ${String(value)}`);
-  const reason =
-    row.reason && (t.has(`reason.${row.reason as 'OTHER'}`) ? t(`reason.${row.reason as 'OTHER'}`) : row.reason);
-  return (
-    <span style={{ whiteSpace: 'normal' }}>
-      {[row.code, reason, ...facts].filter(Boolean).join(' · ')}
-      {row.note ? <em style={{ display: 'block' }}>{t('trail.note', { note: row.note })}</em> : null}
-    </span>
+    <div className={classes.pager}>
+      <span>{t('shown', { count: shown })}</span>
+      <nav aria-label={t('pages')}>
+        {step(t('latest'), newer ? {} : null)}
+        {step(t('newer'), newer ? { after: newer } : null)}
+        {step(t('older'), older ? { before: older } : null)}
+      </nav>
+      <ExportLinks links={[{ format: 'CSV', href: `/api/exports/trail?${changeParams(query, TO_THE_LATEST)}` }]} />
+    </div>
   );
 }
