@@ -7,7 +7,7 @@ export const mayHoldGuards = (file) =>
 const isPolicy = (file) => /\.policy\.ts$|\/accounts\/actor\.rules\.ts$/.test(file);
 /** A call of a policy, of a predicate on the actor, or of authorize; not its import and not its definition. */
 const CALL =
-  /(?<![\w.]|function |async )(authorize|requireFreshProof|may[A-Z]\w*|is(?:Admin|Staff|Leader|Auditor|Gate|Holder|System|City)(?:Of)?|inProgramme|hasRole)\(/g;
+  /(?<![\w.]|function |async )(authorize|requireFreshProof|may[A-Z]\w*|is(?:Admin|Staff|Leader|Auditor|Gate|Holder|System|City)(?:Of)?|inProgramme|hasScope|administers)\(/g;
 const RETURN = /\breturn (?=[^;]+;)/g;
 
 /** The end of what opens at `open`, past strings, templates and comments. @param {string} text @param {number} open @param {string} stops */

@@ -41,8 +41,11 @@ export function actorLabel(actor: Actor): string {
   return actor.kind === 'system' ? `system:${actor.name}` : 'nobody';
 }
 
-/** The role as the database's policies read it. */
-export function actorRole(actor: Actor): string {
-  if (actor.kind === 'user') return actor.role;
-  return actor.kind.toUpperCase();
+export type ActorRole = Role | 'HOLDER' | 'SYSTEM' | 'NOBODY';
+
+const ROLE_OF = { holder: 'HOLDER', system: 'SYSTEM', nobody: 'NOBODY' } as const;
+
+/** The role as the policies of the code and of the database read it. */
+export function actorRole(actor: Actor): ActorRole {
+  return actor.kind === 'user' ? actor.role : ROLE_OF[actor.kind];
 }

@@ -1,8 +1,16 @@
-import { type Actor, type InProgramme, inProgramme, isAdmin, isCityOf, type Role, type UserActor } from './actor.rules';
+import {
+  type Actor,
+  administers,
+  type InProgramme,
+  inProgramme,
+  isCityOf,
+  type Role,
+  type UserActor,
+} from './actor.rules';
 
 /** Only an admin sees, invites, disables and re-enables users; the system does it for the operator's command line. */
 export function mayManageUsers(actor: Actor): boolean {
-  return isAdmin(actor) || actor.kind === 'system';
+  return administers(actor);
 }
 
 export const mayListUsers = mayManageUsers;

@@ -1,4 +1,4 @@
-import type { Actor, HolderActor, Role, SystemActor } from '@/platform/actor';
+import { type Actor, type ActorRole, actorRole, type HolderActor, type SystemActor } from '@/platform/actor';
 
 export type { Actor, HolderActor, Role, SystemActor, UserActor } from '@/platform/actor';
 export { ROLES } from '@/platform/actor';
@@ -6,20 +6,41 @@ export { ROLES } from '@/platform/actor';
 export type InProgramme = { readonly programmeId: string };
 export type OfStructure = InProgramme & { readonly structureId: string | null };
 
-function hasRole(actor: Actor, ...roles: readonly Role[]): boolean {
-  return actor.kind === 'user' && roles.includes(actor.role);
+/**
+ * What a role is for; on which rows is said by the predicates of each module's policy. `city`: acts in the city's name;
+ * `staff`: a person of its team; `administration`: accounts, programmes and the plan of a purge; `structure`: one's own
+ * structure; `held`: the tickets behind a claim link; `gate`: readings at the gate; `audit`: counts, draws and the trail.
+ */
+export type Scope = 'city' | 'staff' | 'administration' | 'structure' | 'held' | 'gate' | 'audit';
+
+export const SCOPES: Readonly<Record<ActorRole, readonly Scope[]>> = {
+  ADMIN: ['city', 'staff', 'administration'],
+  AGENT: ['city', 'staff'],
+  LEADER: ['structure'],
+  AUDITOR: ['audit'],
+  GATE: ['gate'],
+  HOLDER: ['held'],
+  SYSTEM: ['city', 'administration'],
+  NOBODY: [],
+};
+
+function hasScope(actor: Actor, scope: Scope): boolean {
+  return SCOPES[actorRole(actor)].includes(scope);
 }
 
-export const isAdmin = (actor: Actor): boolean => hasRole(actor, 'ADMIN');
 /** City staff: an admin or an agent of the ticketing team. */
-export const isStaff = (actor: Actor): boolean => hasRole(actor, 'ADMIN', 'AGENT');
-export const isLeader = (actor: Actor): boolean => hasRole(actor, 'LEADER');
-export const isAuditor = (actor: Actor): boolean => hasRole(actor, 'AUDITOR');
-export const isGate = (actor: Actor): boolean => hasRole(actor, 'GATE');
+export const isStaff = (actor: Actor): boolean => hasScope(actor, 'staff');
+/** An admin, or the system (an operator at the command line): accounts, programmes, the plan of a purge. */
+export const administers = (actor: Actor): boolean => hasScope(actor, 'administration');
+/** An admin in person. */
+export const isAdmin = (actor: Actor): boolean => isStaff(actor) && administers(actor);
+export const isLeader = (actor: Actor): boolean => hasScope(actor, 'structure');
+export const isAuditor = (actor: Actor): boolean => hasScope(actor, 'audit');
+export const isGate = (actor: Actor): boolean => hasScope(actor, 'gate');
 export const isHolder = (actor: Actor): actor is HolderActor => actor.kind === 'holder';
 export const isSystem = (actor: Actor): actor is SystemActor => actor.kind === 'system';
 /** Whoever acts in the city's name: staff, or the system (an operator at the command line, the worker). */
-export const isCity = (actor: Actor): boolean => isStaff(actor) || isSystem(actor);
+export const isCity = (actor: Actor): boolean => hasScope(actor, 'city');
 
 /** True when the thing belongs to the programme the actor works in. */
 export function inProgramme(actor: Actor, thing: InProgramme): boolean {

@@ -1,8 +1,15 @@
-import { type Actor, type InProgramme, inProgramme, isAdmin, isAuditor } from '@/modules/accounts/actor.rules';
+import {
+  type Actor,
+  administers,
+  type InProgramme,
+  inProgramme,
+  isAdmin,
+  isAuditor,
+} from '@/modules/accounts/actor.rules';
 
 /** Rule 12: the purge is planned by an admin, at the screen or at the command line. */
 export function mayPlanPurge(actor: Actor, programme: InProgramme): boolean {
-  return (isAdmin(actor) || actor.kind === 'system') && inProgramme(actor, programme);
+  return administers(actor) && inProgramme(actor, programme);
 }
 
 /** A person confirms, and never the one who planned: the system cannot. Same admin: refused by the rule, with words. */
