@@ -100,7 +100,7 @@ type ToldProps<V extends object, R> = {
 
 function Told<V extends object, R>({ open, options, pending, onTheirs, onMine }: ToldProps<V, R>) {
   const t = useTranslations('ui.conflict');
-  const { relative } = useFormat();
+  const { dateTime } = useFormat();
   const { fields, kind = 'form' } = options;
   const show = <K extends keyof V>(key: K, value: V[K] | undefined): ReactNode => {
     if (value === undefined || value === null || value === '') return t('empty');
@@ -118,7 +118,7 @@ function Told<V extends object, R>({ open, options, pending, onTheirs, onMine }:
   return (
     <ConflictDialog
       opened
-      who={open.who ? t('changedBy', { who, when: relative(open.who.at) }) : t('changed')}
+      who={open.who ? t('changedBy', { who, when: dateTime(open.who.at) }) : t('changed')}
       fields={rows}
       kind={kind}
       pending={pending}
