@@ -85,13 +85,21 @@ function depthOf(text: string): number {
 /** True for what nobody types and the database cannot keep: a character U+0000, however it is written. */
 const hasNul = (text: string): boolean => text.includes('\0') || /(?<!\\)(?:\\\\)*\\u0000/.test(text);
 
+/** The key that changes what an object is, as it may be written in JSON. */
+const TRICKS = /__proto__|\\u005f/i;
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('a key that is no field');
+  return value;
+}
+
 /** True for a JSON text we may go on with: UTF-8, well formed, not absurdly deep, without U+0000. An empty body asks nothing. */
 export function isSoundJson(body: Uint8Array): boolean {
   if (body.byteLength === 0) return true;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     if (depthOf(text) > MAX_DEPTH || hasNul(text)) return false;
-    JSON.parse(text);
+    JSON.parse(text, TRICKS.test(text) ? refusePrototype : undefined);
     return true;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return false;

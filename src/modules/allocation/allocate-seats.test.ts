@@ -199,7 +199,8 @@ describe('the answer of a structure (rule 16)', () => {
   it('when the city takes back, then the reason is in the trail; a leader may not', async () => {
     const { leader, allocationId, structureId } = await proposed();
     await expect(releaseAllocation(leader, { allocationId, reason: 'OTHER' })).rejects.toMatchObject({
-      kind: 'forbidden',
+      kind: 'not-found',
+      code: 'allocation/not-found',
     });
     await releaseAllocation(agent, { allocationId, reason: 'LATE_CHANGE', note: 'demande de la structure' });
     const [line] = await sql(

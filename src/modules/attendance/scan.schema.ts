@@ -3,13 +3,16 @@ import { z } from 'zod';
 /** What the camera or the volunteer gives: the ticket's code, or the organiser's reference. */
 const codeRead = z.string().trim().min(1).max(200);
 
+/** An instant, or its ISO text as a device keeps it; never a number or a list that happens to make one. */
+const instant = z.union([z.date(), z.iso.datetime({ offset: true }).transform((text) => new Date(text))]);
+
 export const scanTicketInput = z.strictObject({
   sessionId: z.uuid(),
   code: codeRead,
   /** Given once by the device: the same reading sent again is the same scan (rule 10). */
   clientId: z.uuid(),
   /** When a reading made without network was made; now when it is not given. */
-  scannedAt: z.coerce.date().optional(),
+  scannedAt: instant.optional(),
 });
 
 export const BATCH_LIMIT = 500;
@@ -17,7 +20,7 @@ export const BATCH_LIMIT = 500;
 export const scanBatchInput = z.strictObject({
   sessionId: z.uuid(),
   readings: z
-    .array(z.strictObject({ code: codeRead, clientId: z.uuid(), scannedAt: z.coerce.date() }))
+    .array(z.strictObject({ code: codeRead, clientId: z.uuid(), scannedAt: instant }))
     .min(1)
     .max(BATCH_LIMIT),
 });
@@ -28,7 +31,7 @@ export const scanFileRow = z
     line: z.number().int().nonnegative(),
     reference: codeRead.optional(),
     code: codeRead.optional(),
-    scannedAt: z.coerce.date(),
+    scannedAt: instant,
     sessionCode: z.string().trim().toUpperCase().min(1).max(40).optional(),
   })
   .refine((row) => row.reference !== undefined || row.code !== undefined, { path: ['reference'] });

@@ -61,10 +61,10 @@ export const cancelSessionInput = z.strictObject({
 export const postponeSessionInput = z.strictObject({
   sessionId: z.uuid(),
   version: seenVersion.optional(),
-  startsAt: z.coerce.date<Date>(),
-  endsAt: z.coerce.date<Date>(),
+  startsAt: z.date(),
+  endsAt: z.date(),
   /** By when the structures answer; else the new cutoff, three days at most from now. */
-  answerBy: z.coerce.date<Date>().optional(),
+  answerBy: z.date().optional(),
   reason,
   note,
 });

@@ -7,7 +7,17 @@ export const structureFilters = z.strictObject({
   page: z.int().min(1).max(100_000).default(1),
   q: z.string().trim().max(100).default(''),
   public: z.enum(PUBLICS).optional(),
-  district: z.coerce.number<string | number>().int().min(1).max(20).optional(),
+  /** As a number, or as it stands in the address of the list. */
+  district: z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,2}$/)
+        .transform(Number),
+    ])
+    .pipe(z.int().min(1).max(20))
+    .optional(),
   sort: z.enum(structureSorts).default('name'),
   direction: z.enum(['asc', 'desc']).default('asc'),
 });

@@ -18,7 +18,6 @@ beforeAll(async () => {
   bench = { world, keeper: await keepTables(sql), sql, score };
 });
 afterAll(() => {
-  // biome-ignore lint/suspicious/noConsole: the count is shown by `npm test`
   console.log(`matrix: ${score.cells.toLocaleString('en')} cells, ${score.leaks} leaks`);
 });
 

@@ -5,7 +5,7 @@ import { insertId, insertRow } from './insert';
 import type { Sql } from './world';
 import { leaderOf } from './world-accounts';
 import type { Plan } from './world-programme';
-import { type OfStructure, seersOf } from './world-structure';
+import { type OfStructure, seersOf } from './world-seers';
 
 /** A list a leader sent, read and ready to be applied, with its file. */
 export async function buildImport(sql: Sql, canaries: Canaries, plan: Plan, structure: OfStructure): Promise<string> {

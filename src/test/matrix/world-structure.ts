@@ -6,20 +6,8 @@ import type { Things } from './things';
 import type { Sql } from './world';
 import { buildAccountLink, LETTERS, type Letter, leaderOf, referenceOf } from './world-accounts';
 import { buildImport, buildMessages } from './world-files';
-import type { Plan, Sessions } from './world-programme';
-
-export type OfStructure = {
-  readonly letter: Letter;
-  readonly structureId: string;
-  readonly sessions: Sessions;
-  readonly waveId: string;
-  readonly postponementId: string;
-};
-
-/** Staff of the programme and the structure's leader working in it. */
-export function seersOf({ place }: Plan, letter: Letter): Viewer[] {
-  return [...staffOf(place), `${leaderOf(letter)}@${place}`];
-}
+import type { Plan } from './world-programme';
+import { type OfStructure, seersOf } from './world-seers';
 
 /** The holder of the claim link is a group leader of A in programme 1. */
 const holderOf = ({ place }: Plan, letter: Letter): Viewer[] =>
@@ -153,6 +141,7 @@ export async function buildStructureLife(
     | 'sessionId'
     | 'sessionCode'
     | 'offerId'
+    | 'askedId'
     | 'drawnId'
     | 'gateId'
     | 'postponementId'

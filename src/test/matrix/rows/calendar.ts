@@ -21,7 +21,13 @@ export const programmes: RowsOf<'programmes'> = {
     scope: 'programme',
     who: admin,
     elsewhere: 'no',
-    input: ({ programmeId }) => ({ programmeId, version: 0, ...PROGRAMME, rules: { cutoffHours: 72 } }),
+    input: ({ programmeId }) => ({
+      programmeId,
+      version: 0,
+      ...PROGRAMME,
+      rules: { cutoffHours: 72 },
+      reason: 'OTHER',
+    }),
   },
   create: { scope: 'none', who: admin, input: () => ({ slug: 'une-autre', timeZone: 'Europe/Paris', ...PROGRAMME }) },
 };

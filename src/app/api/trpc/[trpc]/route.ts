@@ -6,6 +6,7 @@ import { contextOf } from '@/trpc/init';
 import { keepSession } from '@/trpc/oidc-cookies';
 import { appRouter } from '@/trpc/router';
 import { currentSignIn } from '@/trpc/session';
+import { refuseUnasked } from '@/trpc/unasked';
 
 /** The longest thing asked in one go is an act on fifty thousand allocations, by their ids. In bytes. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -23,10 +24,12 @@ async function handler(request: Request): Promise<Response> {
     router: appRouter,
     maxBatchSize: 10,
     allowMethodOverride: true,
-    createContext: async ({ resHeaders }) =>
-      contextOf(await currentSignIn(), clientAddress(request.headers), async (sessionId) =>
+    createContext: async ({ resHeaders, info }) => {
+      await refuseUnasked(info);
+      return contextOf(await currentSignIn(), clientAddress(request.headers), async (sessionId) =>
         resHeaders.append('set-cookie', await keepSession(sessionId)),
-      ),
+      );
+    },
     responseMeta: ({ errors }) => {
       const waits = errors.flatMap(({ cause }) => (cause instanceof DomainError ? [retryAfter(cause)] : []));
       return { headers: { 'cache-control': 'no-store', ...Object.assign({}, ...waits) } };
