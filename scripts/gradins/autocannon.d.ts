@@ -5,6 +5,8 @@ declare module 'autocannon' {
     readonly connections: number;
     /** Seconds. */
     readonly duration: number;
+    readonly method?: 'POST';
+    readonly body?: string;
     readonly headers?: Readonly<Record<string, string>>;
   };
   type Result = {

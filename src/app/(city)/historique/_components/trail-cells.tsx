@@ -32,7 +32,11 @@ export function Who({ row }: { row: TrailLine }) {
   if (row.role === 'SYSTEM') return <span title={id}>{role}</span>;
   if (!UUID.test(id)) return <span>{words}</span>;
   return (
-    <AppLink href={`/historique?actorId=${id}`} className={classes.link} title={`${role} · ${t('onlyAuthor')}`}>
+    <AppLink
+      href={`/historique?actorId=${id}`}
+      className={`${classes.link} ${classes.wraps}`}
+      title={`${role} · ${t('onlyAuthor')}`}
+    >
       {words}
     </AppLink>
   );
