@@ -10,7 +10,7 @@ const ALGORITHM = 'SHA1'; // what every authenticator reads, also those that ign
 export const newTotpSecret = (): Uint8Array<ArrayBuffer> => new Uint8Array(randomBytes(SECRET_BYTES));
 
 /** The secret behind what a person types by hand (base 32). */
-export const secretOf = (typed: string): Uint8Array<ArrayBuffer> => new Uint8Array(Secret.fromBase32(typed).buffer);
+export const secretOf = (typed: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Secret.fromBase32(typed).bytes);
 
 /** How the database keeps the secret of that person. */
 export const sealTotpSecret = (userId: string, secret: Uint8Array) => encipher('totp-secret', userId, secret);
