@@ -32,11 +32,6 @@ export function mayChangeOwnAccount(actor: Actor): actor is UserActor {
   return actor.kind === 'user';
 }
 
-/** Any signed-in user sees and ends its own sign-ins. */
-export function mayEndSignIn(actor: Actor, userId: string): boolean {
-  return (actor.kind === 'user' && actor.userId === userId) || mayManageUsers(actor);
-}
-
 /** Which people stand at which gate on which day is the city's business. */
 export function mayAssignGate(actor: Actor, session: InProgramme): boolean {
   return isCityOf(actor, session);

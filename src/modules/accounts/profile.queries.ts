@@ -1,5 +1,5 @@
 import { authorize } from '@/platform/authorize';
-import { nothing, query } from '@/platform/command';
+import { nothing, type QueryContext, query } from '@/platform/command';
 import { databaseClock, inTheNameOf } from '@/platform/db';
 import { mayChangeOwnAccount } from './account.policy';
 import { accountLink, type OpenLink, type OwnProfile, type OwnSignIn } from './account.schema';
@@ -39,16 +39,22 @@ export const listSignIns = query('accounts/sign-ins', nothing, async ({ tx, acto
     ORDER BY a.id = ${actor.sessionId}::uuid DESC, a.last_seen_at DESC LIMIT 100`;
 });
 
-const openLink = (name: string, kind: LinkKind) =>
-  query(name, accountLink, async ({ tx, actor }, { token }): Promise<OpenLink | null> => {
-    const place = await placeWords(tx, actor);
-    const link = await inTheNameOf('recovery', tx, actor, () => findLink(tx, kind, token));
-    if (!link) return null;
-    const email = link.email ?? link.user.email;
-    return { email, about: kind === 'PASSWORD_RESET' ? wordsOf(link.user, place) : [] };
-  });
+/** The account behind an open link, by its token; null for one that does not open any more. */
+async function readLink({ tx, actor }: QueryContext, kind: LinkKind, token: string): Promise<OpenLink | null> {
+  const place = await placeWords(tx, actor);
+  const link = await inTheNameOf('recovery', tx, actor, () => findLink(tx, kind, token));
+  if (!link) return null;
+  const email = link.email ?? link.user.email;
+  return { email, about: kind === 'PASSWORD_RESET' ? wordsOf(link.user, place) : [] };
+}
 
 /** What a link about an account opens, or null for one that does not any more; looking changes nothing. */
-export const findResetLink = openLink('accounts/reset-link', 'PASSWORD_RESET');
-export const findEmailLink = openLink('accounts/email-link', 'EMAIL_CHANGE');
-export const findStopLink = openLink('accounts/email-stop-link', 'EMAIL_STOP');
+export const findResetLink = query('accounts/reset-link', accountLink, (context, { token }) =>
+  readLink(context, 'PASSWORD_RESET', token),
+);
+export const findEmailLink = query('accounts/email-link', accountLink, (context, { token }) =>
+  readLink(context, 'EMAIL_CHANGE', token),
+);
+export const findStopLink = query('accounts/email-stop-link', accountLink, (context, { token }) =>
+  readLink(context, 'EMAIL_STOP', token),
+);

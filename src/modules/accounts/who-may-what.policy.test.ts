@@ -35,9 +35,9 @@ import {
 } from '@/modules/tickets/ticket.policy';
 import {
   mayAssignGate,
+  mayChangeOwnAccount,
   mayChangeProgramme,
   mayChangeUser,
-  mayEndSignIn,
   mayInvite,
   mayListUsers,
 } from './account.policy';
@@ -149,7 +149,7 @@ describe('who may what: a row an act, everybody tried', () => {
     ['invite an auditor into a structure', (a) => mayInvite(a, { role: 'AUDITOR', structureId: 'A' }), ''],
     ['change the agent’s account', (a) => mayChangeUser(a, 'agent'), 'admin system'],
     ['change the admin’s account', (a) => mayChangeUser(a, 'admin'), 'system'],
-    ['end the agent’s sign-in', (a) => mayEndSignIn(a, 'agent'), 'admin agent system'],
+    ['keep their own account', mayChangeOwnAccount, 'admin agent leaderA leaderB leaderless auditor gate'],
     ['send somebody to a gate', (a) => mayAssignGate(a, programme), CITY],
     ['change the rules of the programme', (a) => mayChangeProgramme(a, programme), 'admin system'],
   ];
@@ -171,7 +171,7 @@ describe('who may what: a row an act, everybody tried', () => {
     'invite an agent',
     'change the agent’s account',
     'change the admin’s account',
-    'end the agent’s sign-in',
+    'keep their own account',
     'read the trail',
     'read the trail of no programme',
   ]);
