@@ -15,7 +15,7 @@ import {
 } from '@/test/factories';
 import { attendanceReport, ownAttendance } from './attendance.queries';
 import { ATTENDANCE_COLUMNS, attendanceSheet } from './attendance-sheet';
-import { ALLOCATION_COLUMNS, allocationSheet, TICKET_COLUMNS, ticketSheet } from './list-sheets';
+import { ALLOCATION_COLUMNS, allocationSheet, NAME_COLUMNS, TICKET_COLUMNS, ticketSheet } from './list-sheets';
 import { recordExport } from './record-export';
 
 const { sql } = testDatabase();
@@ -110,6 +110,7 @@ test('Given the columns of the exports, then each has its word in French and Eng
     ...PUBLICS,
     ...TICKET_COLUMNS,
     ...ALLOCATION_COLUMNS,
+    ...NAME_COLUMNS,
     'attendance',
     'tickets',
     'allocations',
