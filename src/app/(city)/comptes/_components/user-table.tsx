@@ -65,7 +65,7 @@ export function UserTable({ rows, total }: { rows: readonly UserListed[]; total:
                 </StatusBadge>
               ),
             },
-            { key: 'act', title: t('act'), width: 210, render: (row) => <UserActs row={row} /> },
+            { key: 'act', title: t('act'), width: 275, render: (row) => <UserActs row={row} /> },
           ]}
         />
       </Panel>
@@ -86,7 +86,7 @@ const accessOf = ({ version, role, structure, disabledAt }: UserListed) => ({
 
 function UserActs({ row }: { row: UserListed }) {
   return (
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
+    <div style={{ display: 'flex', gap: 4, whiteSpace: 'nowrap' }}>
       <AccessAct row={row} />
       {row.can.resetFactor ? <ResetFactor userId={row.id} name={row.name} /> : null}
     </div>
