@@ -1,6 +1,8 @@
 // npm run check:guards: opens each guard in turn and shows that a test falls. In the database: each policy dropped or made to
 // say "true", inside a transaction. In the code: each call of a policy, each answer of one, each authorize() made to say yes.
-//   --only <text>   guards of the code whose name holds the text      --database | --code   one half only
+//   --database | --code   one half only
+//   --only <text>         guards of the code whose name holds the text
+//   --tests <text>        only with test files whose path holds the text
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, requireNode } from './lib/install.mjs';
@@ -24,7 +26,12 @@ async function databaseGuards() {
 await main(async () => {
   requireNode();
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, database: { type: 'boolean' }, code: { type: 'boolean' } },
+    options: {
+      only: { type: 'string' },
+      tests: { type: 'string' },
+      database: { type: 'boolean' },
+      code: { type: 'boolean' },
+    },
   });
   await ensureInstalled();
   const { ensureGenerated } = await import('./lib/prisma.mjs');
@@ -35,7 +42,7 @@ await main(async () => {
   if (both || values.database) tried.push(await databaseGuards());
   if (both || values.code) {
     const { codeGuards } = await import('./guards/code.mjs');
-    tried.push(await codeGuards(values.only ?? ''));
+    tried.push(await codeGuards({ only: values.only ?? '', tests: values.tests ?? '' }));
   }
   const mutants = tried.reduce((sum, { mutants: n }) => sum + n, 0);
   const survivors = tried.flatMap((half) => half.survivors);

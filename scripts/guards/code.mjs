@@ -9,8 +9,18 @@ import { guardsOf, mayHoldGuards } from './sites.mjs';
 import { guardSwitches } from './switches.mjs';
 
 const REACHED = inProject('test-results', 'guards-reached.jsonl');
-/** Tests of the tools and of the linter's rules come by no guard. */
-const EXCLUDED = ['node_modules/**', 'src/test/e2e/**', 'src/test/guards/**', 'src/ui/**', 'scripts/lib/**'];
+/** Tests that come by no guard, or only in processes of their own, which have no switches. */
+const EXCLUDED = [
+  'node_modules/**',
+  'scripts/**',
+  'emails/**',
+  'src/ui/**',
+  'src/platform/**',
+  'src/test/*.test.ts',
+  'src/test/e2e/**',
+  'src/test/guards/**',
+  'src/modules/imports/reading/**',
+];
 
 /** Every guard of the sources, by name. @returns {string[]} */
 export function allGuards() {
@@ -64,13 +74,17 @@ async function filesByGuard(vitest, specifications) {
   return files;
 }
 
-/** Tries every guard whose name holds `only`. @param {string} only @returns {Promise<{ mutants: number, survivors: string[] }>} */
-export async function codeGuards(only) {
+/**
+ * Tries every guard whose name holds `only`, with the test files whose path holds `tests`.
+ * @param {{ only: string, tests: string }} asked @returns {Promise<{ mutants: number, survivors: string[] }>}
+ */
+export async function codeGuards({ only, tests }) {
   const guards = allGuards().filter((guard) => guard.includes(only));
   const vitest = await openVitest();
   try {
     await vitest.standalone();
-    const specifications = await vitest.globTestSpecifications();
+    const all = await vitest.globTestSpecifications();
+    const specifications = all.filter(({ moduleId }) => moduleId.includes(tests));
     say(
       `guards of the code: ${guards.length}; first all ${specifications.length} test files with every guard in place`,
     );

@@ -10,7 +10,7 @@ import {
 import { mayReadNote, mayReadTrail } from '@/modules/audit/audit.policy';
 import { mayReadWaves, mayResendClaim, maySendWave } from '@/modules/claims/claim.policy';
 import { maySubmitDemand, mayWithdrawDemand } from '@/modules/demands/demand.policy';
-import { mayImport } from '@/modules/imports/import.policy';
+import { mayImport, mayListImports } from '@/modules/imports/import.policy';
 import { mayConfirmPurge, mayPlanPurge, mayReadPurge, mayRunPurge } from '@/modules/privacy/privacy.policy';
 import { mayAnswerPostponement, mayChangeSession, mayReadCalendar } from '@/modules/sessions/session.policy';
 import {
@@ -89,6 +89,7 @@ const ticket = { ...ofA, groupLeaderId: 'G' };
 const free = { ...ofNobody, groupLeaderId: null };
 const programme = { programmeId: 'p' };
 const gateSession = { programmeId: 'p', sessionId: 'S' };
+const dutyOfAll = ['leader', 'auditor', 'gate'].map((userId) => ({ userId, sessionId: 'S', day: '2024-08-01' }));
 const duty = [{ userId: 'gate', sessionId: 'S', day: '2024-08-01' }];
 
 const CITY = 'admin agent system';
@@ -116,6 +117,7 @@ describe('who may what: a row an act, everybody tried', () => {
     ['count structures', (a) => mayCountStructures(a, programme), CITY_AND_AUDITOR],
     ['import a list of A', (a) => mayImport(a, { ...ofA, kind: 'BENEFICIARIES' }), CITY_AND_A],
     ['import a list of nobody', (a) => mayImport(a, { ...ofNobody, kind: 'BENEFICIARIES' }), CITY],
+    ['list imports', (a) => mayListImports(a, programme), 'admin agent leaderA leaderB leaderless system'],
     ['import the stock', (a) => mayImport(a, { ...ofA, kind: 'TICKETS' }), CITY],
     ['import scans', (a) => mayImport(a, { ...ofNobody, kind: 'SCANS' }), CITY],
     ['submit a demand', (a) => maySubmitDemand(a, ofA), CITY_AND_A],
@@ -132,6 +134,7 @@ describe('who may what: a row an act, everybody tried', () => {
     ['scan, on duty', (a) => mayScan(a, gateSession, '2024-08-01', duty), 'admin agent gate system'],
     ['scan, another day', (a) => mayScan(a, gateSession, '2024-08-02', duty), CITY],
     ['scan, another session', (a) => mayScan(a, { ...gateSession, sessionId: 'T' }, '2024-08-01', duty), CITY],
+    ['scan, on the duty of another role', (a) => mayScan(a, gateSession, '2024-08-01', dutyOfAll), 'admin agent gate system'],
     ['read rates', (a) => mayReadAttendance(a, programme), CITY_AND_AUDITOR],
     ['export rates', (a) => mayExportAttendance(a, programme), CITY_AND_AUDITOR],
     ['see counts under five', (a) => maySeeSmallCounts(a, programme), CITY],
@@ -160,6 +163,15 @@ describe('who may what: a row an act, everybody tried', () => {
 
   it('read the calendar: everybody who is somebody', () => {
     expect(who(everybody, (a) => !mayReadCalendar(a, programme))).toBe('nobody');
+  });
+
+  it('read the calendar, or the trail, of another programme: nobody, but an admin its trail', () => {
+    expect(who(elsewhere, (a) => mayReadCalendar(a, programme))).toBe('');
+    expect(who(elsewhere, (a) => mayReadTrail(a, programme))).toBe('admin');
+  });
+
+  it('read a structure: not for having one, when the role is not that of a leader', () => {
+    expect(mayReadStructure(user('AUDITOR', 'A'), 'A')).toBe(false);
   });
 
   const notBoundToProgramme = new Set([
