@@ -1,8 +1,8 @@
 // npm run check:guards: opens each guard in turn and shows that a test falls. In the database: each policy dropped or made to
 // say "true", inside a transaction. In the code: each call of a policy, each answer of one, each authorize() made to say yes.
 //   --database | --code   one half only
-//   --only <text>         guards of the code whose name holds the text
-//   --tests <text>        only with test files whose path holds the text
+//   --only <text>         guards of the code whose name matches
+//   --tests <text>        only with test files whose path matches
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, requireNode } from './lib/install.mjs';

@@ -48,58 +48,60 @@ function openVitest() {
   );
 }
 
-/** Runs these files with one guard open; true when a test fails. */
-async function falls(vitest, specifications, guard) {
+/** Runs some tests of one file with one guard open; true when one fails. @param {string[]} tests */
+async function falls(vitest, specification, tests, guard) {
   for (const project of vitest.projects) project.provide('openGuard', guard);
-  const { testModules } = await vitest.runTestSpecifications(specifications);
+  const names = tests.map((name) => name.replaceAll(' > ', ' ').replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
+  vitest.setGlobalTestNamePattern(new RegExp(names.length > 60 ? '' : names.join('|')));
+  const { testModules } = await vitest.runTestSpecifications([specification]);
   return testModules.some((module) => !module.ok());
 }
 
-/** Which files come by which guard, the quickest first; a file that fails with every guard shut proves nothing and is left out. */
-async function filesByGuard(vitest, specifications) {
+/** Which tests of which files come by which guard, the quickest files first; a file that fails with every guard shut proves nothing. */
+async function testsByGuard(vitest, specifications) {
   rmSync(REACHED, { force: true });
   const { testModules } = await vitest.runTestSpecifications(specifications);
-  const sound = new Map(
-    testModules.filter((module) => module.ok()).map((module) => [module.moduleId, module.diagnostic().duration]),
-  );
-  const failing = testModules.filter((module) => !module.ok()).map((module) => module.relativeModuleId);
-  if (failing.length > 0) say(`left out, they fail with every guard in place: ${failing.join(', ')}`);
-  const files = new Map();
-  for (const line of readFileSync(REACHED, 'utf8').trim().split('\n')) {
-    const { file, reached } = JSON.parse(line);
-    if (!sound.has(file)) continue;
-    for (const guard of reached) files.set(guard, [...(files.get(guard) ?? []), file]);
+  const sound = new Map();
+  for (const module of testModules) {
+    if (module.ok()) sound.set(module.moduleId, module.diagnostic().duration);
+    else say(`left out, it fails with every guard in place: ${module.relativeModuleId}`);
   }
-  for (const list of files.values()) list.sort((a, b) => sound.get(a) - sound.get(b));
-  return files;
+  const byGuard = new Map();
+  for (const line of readFileSync(REACHED, 'utf8').trim().split('\n')) {
+    const { file, test, guards } = JSON.parse(line);
+    for (const guard of sound.has(file) ? guards : []) {
+      const files = byGuard.get(guard) ?? new Map();
+      byGuard.set(guard, files.set(file, [...(files.get(file) ?? []), test]));
+    }
+  }
+  const quickest = ([a], [b]) => sound.get(a) - sound.get(b);
+  return new Map([...byGuard].map(([guard, files]) => [guard, [...files].sort(quickest)]));
 }
 
 /**
- * Tries every guard whose name holds `only`, with the test files whose path holds `tests`.
+ * Tries every guard whose name matches `only`, with the test files whose path matches `tests`.
  * @param {{ only: string, tests: string }} asked @returns {Promise<{ mutants: number, survivors: string[] }>}
  */
 export async function codeGuards({ only, tests }) {
-  const guards = allGuards().filter((guard) => guard.includes(only));
+  const guards = allGuards().filter((guard) => new RegExp(only).test(guard));
   const vitest = await openVitest();
   try {
     await vitest.standalone();
     const all = await vitest.globTestSpecifications();
-    const specifications = all.filter(({ moduleId }) => moduleId.includes(tests));
-    say(
-      `guards of the code: ${guards.length}; first all ${specifications.length} test files with every guard in place`,
+    const specifications = new Map(
+      all.filter(({ moduleId }) => new RegExp(tests).test(moduleId)).map((found) => [found.moduleId, found]),
     );
-    const files = await filesByGuard(vitest, specifications);
+    say(`guards of the code: ${guards.length}; first all ${specifications.size} test files with every guard in place`);
+    const byGuard = await testsByGuard(vitest, [...specifications.values()]);
     const survivors = [];
     for (const [at, guard] of guards.entries()) {
       let killer = null;
-      for (const file of files.get(guard) ?? []) {
-        const those = specifications.filter((specification) => specification.moduleId === file);
-        if (await falls(vitest, those, guard)) {
-          killer = path.relative(inProject(), file);
-          break;
-        }
+      for (const [file, names] of byGuard.get(guard) ?? []) {
+        if (!(await falls(vitest, specifications.get(file), names, guard))) continue;
+        killer = path.relative(inProject(), file);
+        break;
       }
-      if (!killer) survivors.push(files.has(guard) ? guard : `${guard} (no test comes by)`);
+      if (!killer) survivors.push(byGuard.has(guard) ? guard : `${guard} (no test comes by)`);
       say(`${at + 1}/${guards.length} ${killer ? `killed by ${killer}` : 'SURVIVES'}: ${guard}`);
     }
     return { mutants: guards.length, survivors };
