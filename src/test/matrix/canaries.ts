@@ -4,6 +4,11 @@ import type { Viewer } from './actors';
 type Canary = { readonly field: string; readonly seers: ReadonlySet<Viewer> };
 export type Leak = { readonly field: string; readonly found: string };
 
+export type CanaryDump = {
+  readonly known: readonly { readonly key: string; readonly field: string; readonly seers: readonly Viewer[] }[];
+  readonly secrets: readonly { readonly field: string; readonly writing: string }[];
+};
+
 /** A word that stands nowhere else: `zq`, six letters that tell it, and a tail a screen may cut. */
 function newWord(): string {
   const letters = Array.from(randomBytes(10), (byte) => String.fromCharCode(97 + (byte % 26)));
@@ -23,6 +28,8 @@ export type Canaries = {
   plantSecret(field: string, value: Uint8Array): void;
   /** What stands in these bytes and is not for that viewer; `asked` is what the viewer itself wrote. */
   leaks(viewer: Viewer, bytes: string, asked: string): Leak[];
+  /** All of it, to be known again in another process. */
+  dump(): CanaryDump;
   /** The fields a word was planted in. */
   fields(): ReadonlySet<string>;
   count(): number;
@@ -40,9 +47,11 @@ const writings = (value: Uint8Array): string[] => {
   ];
 };
 
-export function newCanaries(): Canaries {
-  const known = new Map<string, Canary>();
-  const secrets: { field: string; writing: string }[] = [];
+export function newCanaries(dumped?: CanaryDump): Canaries {
+  const known = new Map<string, Canary>(
+    dumped?.known.map(({ key, field, seers }) => [key, { field, seers: new Set(seers) }]),
+  );
+  const secrets: { field: string; writing: string }[] = [...(dumped?.secrets ?? [])];
   const fields = new Set<string>();
   const keep = (key: string, field: string, seers: readonly Viewer[]) => {
     fields.add(field);
@@ -69,6 +78,10 @@ export function newCanaries(): Canaries {
       const kept = secrets.filter(({ writing }) => bytes.includes(writing) && !asked.includes(writing));
       return [...read, ...kept.map(({ field, writing }) => ({ field, found: writing }))];
     },
+    dump: () => ({
+      known: [...known].map(([key, { field, seers }]) => ({ key, field, seers: [...seers] })),
+      secrets,
+    }),
     fields: () => fields,
     count: () => known.size + secrets.length,
   };

@@ -29,7 +29,7 @@ export function withoutAsked(bytes: string, asked: string): string {
   return words.reduce((text, word) => text.replaceAll(new RegExp(word, 'gi'), '?'), bytes);
 }
 
-async function answerOf(response: Response, asked: string): Promise<Answer> {
+export async function answerOf(response: Response, asked: string): Promise<Answer> {
   const body = await response.text();
   const bytes = `${response.status} ${JSON.stringify([...response.headers])} ${body}`;
   const met = MET[response.status] ?? (`${response.status}` as const);

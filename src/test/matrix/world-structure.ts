@@ -1,5 +1,5 @@
 import { linkToken, newNonce, tokenHash } from '@/platform/tokens';
-import { everywhere, staffOf, type Viewer } from './actors';
+import { everywhere, type Viewer } from './actors';
 import type { Canaries } from './canaries';
 import { insertId } from './insert';
 import type { Things } from './things';

@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { encode } from 'next-auth/jwt';
+import { startChild, stopChild } from '../../../scripts/lib/children.mjs';
+import { ensureDatabase, migrate } from '../../../scripts/lib/migrate.mjs';
+import { inProject } from '../../../scripts/lib/paths.mjs';
+import { freePort } from '../../../scripts/lib/ports.mjs';
+import { ACTORS, type ActorName } from '../matrix/actors';
+import { newCanaries } from '../matrix/canaries';
+import { PAGES, type PageRow } from '../matrix/pages';
+import type { PrintedWorld } from '../matrix/print-world';
+import type { Things } from '../matrix/things';
+
+const NAME = 'matrix_of_pages';
+/** What an answer says of itself, streamed or not: where it sends, or that nothing is there. */
+const DIGEST = /NEXT_(?:REDIRECT|HTTP_ERROR_FALLBACK);[^"'\\<]*/g;
+
+/** The same server with another database: the one of the journey keeps its own. */
+function moved(url: string | undefined): string {
+  const address = new URL(url ?? '');
+  address.pathname = `/${NAME}`;
+  return address.href;
+}
+
+const secret = () => process.env.AUTH_SECRET ?? '';
+let world: PrintedWorld;
+
+test.beforeAll(async () => {
+  const [ownerUrl, appUrl] = [moved(process.env.DATABASE_URL), moved(process.env.DATABASE_APP_URL)];
+  await ensureDatabase(ownerUrl.replace(NAME, 'postgres'), NAME);
+  await migrate({ ownerUrl, appUrl });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', inProject('src/test/matrix/print-world.ts')],
+    { env: { ...process.env, DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl }, maxBuffer: 64 * 1024 * 1024 },
+  );
+  world = JSON.parse(stdout);
+});
+
+/** The web alone on that database; with `noProxy` no page goes through src/proxy.ts. */
+async function serve(noProxy: boolean) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    DATABASE_APP_URL: moved(process.env.DATABASE_APP_URL),
+    PORT: String(port),
+    APP_URL: url,
+    ...(noProxy && { GRADINS_NO_PROXY: '1' }),
+  };
+  const web = startChild({ name: 'web', args: [inProject('scripts/web.mjs')], env });
+  await expect
+    .poll(
+      async () =>
+        fetch(`${url}/api/health`).then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe(200);
+  return { url, close: () => stopChild(web, 20_000) };
+}
+
+function targetsOf(scope: PageRow['scope'], actor: ActorName): { own: Things; foreign: Things[]; nothing: Things } {
+  const letter = actor === 'leaderB' && scope !== 'link' ? 'B' : 'A';
+  const mine = world.things[letter];
+  const theirs = world.things[letter === 'A' ? 'B' : 'A'];
+  const city = actor === 'admin' || actor === 'agent';
+  const foreign = {
+    none: [],
+    link: [],
+    programme: [mine[2]],
+    gate: actor === 'gate' ? [mine[2], { ...mine[1], gateId: mine[1].sessionId }] : [mine[2]],
+    structure: city ? [mine[2]] : [theirs[1], mine[2]],
+  }[scope];
+  return { own: mine[1], foreign, nothing: world.nothing };
+}
+
+for (const noProxy of [false, true]) {
+  test(`Given every page, when each of the eight visits it ${noProxy ? 'with the proxy off' : 'through the proxy'}, then it holds nothing that is not theirs`, async () => {
+    test.setTimeout(600_000);
+    const canaries = newCanaries(world.canaries);
+    const server = await serve(noProxy);
+    const problems: string[] = [];
+    let cells = 0;
+
+    async function visit(page: string, row: PageRow, actor: ActorName, things: Things, rsc: boolean) {
+      const path = row.path(things);
+      const session = world.sessions[actor];
+      const cookie = session ? `session=${await encode({ token: { sessionId: session }, secret: secret() })}` : '';
+      const headers = { cookie, ...(rsc && { RSC: '1' }) };
+      const answer = await fetch(`${server.url}${path}`, { headers, redirect: 'manual' });
+      const bytes = `${JSON.stringify([...answer.headers])} ${await answer.text()}`;
+      const where = `${page} · ${actor} · ${path}${rsc ? ' · RSC' : ''}`;
+      cells += 1;
+      if (answer.status >= 500) problems.push(`${where}: ${answer.status}`);
+      if (noProxy === answer.headers.has('content-security-policy') && answer.status === 200 && !rsc)
+        problems.push(`${where}: the proxy is ${noProxy ? 'on' : 'off'}`);
+      // Behind a link stands whoever holds it; a link about an account is its leader's.
+      const viewers =
+        row.scope === 'link' ? ([`${actor}@1`, 'holder@1', 'leaderA@1'] as const) : ([`${actor}@1`] as const);
+      const leaks = viewers.map((viewer) => canaries.leaks(viewer, bytes, path).map(({ field }) => field));
+      const [first = [], ...others] = leaks;
+      for (const field of new Set(first.filter((one) => others.every((seen) => seen.includes(one)))))
+        problems.push(`${where}: leaks ${field}`);
+      return { where, outcome: `${answer.status} ${[...new Set(bytes.match(DIGEST))].toSorted().join(' ')}`.trim() };
+    }
+
+    async function judge(page: string, row: PageRow, actor: ActorName, rsc: boolean) {
+      const { own, foreign, nothing } = targetsOf(row.scope, actor);
+      const first = await visit(page, row, actor, own, rsc);
+      const may = row.who.includes(actor);
+      if (may && first.outcome !== '200') problems.push(`${first.where}: ${first.outcome}, and the page is theirs`);
+      if (row.scope === 'none') return;
+      const missing = await visit(page, row, actor, nothing, rsc);
+      const same = (outcome: string, things: Things) =>
+        outcome.replaceAll(row.path(things), '?') === missing.outcome.replaceAll(row.path(nothing), '?');
+      for (const things of foreign.filter((one) => row.path(one) !== row.path(own))) {
+        const other = await visit(page, row, actor, things, rsc);
+        if (!same(other.outcome, things))
+          problems.push(`${other.where}: ${other.outcome}, of nothing ${missing.outcome}`);
+      }
+    }
+
+    try {
+      const work = Object.entries(PAGES).flatMap(([page, row]) =>
+        ACTORS.flatMap((actor) => [false, true].map((rsc) => () => judge(page, row, actor, rsc))),
+      );
+      const hands = Array.from({ length: 4 }, async () => {
+        for (let next = work.shift(); next; next = work.shift()) await next();
+      });
+      await Promise.all(hands);
+    } finally {
+      await server.close();
+    }
+    console.log(
+      `matrix of pages${noProxy ? ', proxy off' : ''}: ${cells.toLocaleString('en')} cells, ${problems.length} problems`,
+    );
+    expect(problems).toEqual([]);
+  });
+}
