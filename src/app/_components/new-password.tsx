@@ -51,7 +51,11 @@ export function NewPasswordFields({ chosen, label }: { chosen: ReturnType<typeof
         onChange={(event) => chosen.setPassword(event.currentTarget.value)}
         error={chosen.passwordError}
       />
-      <PasswordStrength judged={chosen.judged} empty={chosen.password === ''} />
+      <PasswordStrength
+        judged={chosen.judged}
+        empty={chosen.password === ''}
+        told={chosen.passwordError !== undefined}
+      />
       <PasswordInput
         label={t('again')}
         autoComplete="new-password"

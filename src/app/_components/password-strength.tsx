@@ -37,8 +37,10 @@ export function usePasswordStrength(password: string, about: readonly string[]):
 
 const STEPS = [1, 2, 3, 4] as const;
 
-/** How well the password would stand: four bars, the word for it, and one sentence of advice. */
-export function PasswordStrength({ judged, empty }: { judged: Judged | null; empty: boolean }) {
+type Props = { judged: Judged | null; empty: boolean; told: boolean };
+
+/** How well the password would stand: four bars, the word for it, and one sentence of advice unless the field has `told` it. */
+export function PasswordStrength({ judged, empty, told }: Props) {
   const t = useTranslations('accounts.password');
   const score = judged && !empty ? judged.score : 0;
   const word = t(`strength.${score}`);
@@ -57,7 +59,7 @@ export function PasswordStrength({ judged, empty }: { judged: Judged | null; emp
           t('help')
         ) : (
           <>
-            <strong>{word}.</strong> {t(`advice.${judged.advice}`, { missing: judged.missing })}
+            <strong>{word}.</strong> {told ? '' : t(`advice.${judged.advice}`, { missing: judged.missing })}
           </>
         )}
       </p>

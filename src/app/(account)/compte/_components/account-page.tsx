@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { footLinks } from '@/app/_components/foot-links';
+import { publicFrame } from '@/app/_components/public-frame';
 import { homeOf } from '@/modules/accounts/account.rules';
 import { requireAccount } from '@/trpc/server';
 import { LinkButton } from '@/ui/link-button';
@@ -31,7 +31,7 @@ export async function AccountPage({
     );
   if (role === 'GATE')
     return (
-      <PublicShell brand={t('title')} title={title} context={context} overlap={false} footLinks={await footLinks()}>
+      <PublicShell {...(await publicFrame())} title={title} context={context} overlap={false}>
         <div style={{ marginBottom: 14 }}>
           <LinkButton href={back.href} variant="default">
             {back.label}
