@@ -1,6 +1,6 @@
 // The two doors of `bench authz` on one plain HTTP server, in a process of its own: /api/trpc is the product's router
 // behind its session look-up and row-level security; /bench asks the same query of an unrestricted database role,
-// without session, transaction or policies. Same adapter, same JSON, same pool size. Never part of the product.
+// without session, transaction or policies. Same adapter, same JSON, same pool, same prepared statements. Never part of the product.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
@@ -11,6 +11,7 @@ import { ticketFilters } from '../../src/modules/tickets/ticket.schema';
 import type { Actor } from '../../src/platform/actor';
 import { env } from '../../src/platform/env';
 import { PrismaClient } from '../../src/platform/generated/prisma/client';
+import { statementNames } from '../../src/platform/statement-names';
 import { type Context, contextOf, procedure, router } from '../../src/trpc/init';
 import { appRouter } from '../../src/trpc/router';
 
@@ -18,7 +19,10 @@ const SESSIONS = { kind: 'system', name: 'session', programmeId: null } as const
 if (process.env.GRADINS_BENCH !== '1') throw new Error('only "gradins bench authz" starts this server');
 
 const owner = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL ?? '', max: env().DATABASE_POOL }),
+  adapter: new PrismaPg(
+    { connectionString: process.env.DATABASE_URL ?? '', max: env().DATABASE_POOL },
+    { statementNameGenerator: statementNames() },
+  ),
 });
 
 const unrestricted = router({

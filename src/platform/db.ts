@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { type Actor, actorLabel, actorRole } from './actor';
 import { env } from './env';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
+import { statementNames } from './statement-names';
 import type { SystemName } from './system-actors';
 
 export type Tx = Prisma.TransactionClient;
@@ -13,7 +14,10 @@ const held = globalThis as Held;
 /** The one client of this process, logged in as the application's unprivileged role. */
 function client(): PrismaClient {
   held.gradinsPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL },
+      { statementNameGenerator: statementNames() },
+    ),
   });
   return held.gradinsPrisma;
 }

@@ -41,7 +41,6 @@ export const trailFilters = z.strictObject({
 const lineId = z.string().regex(/^[1-9]\d{0,17}$/);
 /** Pages go by the id of a line, whatever was added meanwhile: what is older than `before`, or newer than `after`. */
 export const trailInput = trailFilters.extend({ before: lineId.optional(), after: lineId.optional() });
-export const exportTrailInput = trailFilters.strip();
 
 /** How far the trail is sealed; ISO instants and the last seal, in hexadecimal, to be noted elsewhere. */
 export type SealState = {

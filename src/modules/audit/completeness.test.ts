@@ -7,6 +7,7 @@ import { DomainError } from '@/platform/errors';
 import { anInput } from '@/test/an-input';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
+import { EXPORT_ACTIONS, READING_ACTIONS } from './reading-actions.rules';
 
 const { sql } = testDatabase();
 
@@ -99,6 +100,13 @@ describe('Given every command of the code base', () => {
 });
 
 describe('Given every query of the code base', () => {
+  test('then those that leave a line each time are the ones the trail calls readings', () => {
+    const named = queries.filter(({ personal }) => personal).map(({ query }) => query);
+    expect(named.sort()).toEqual([...READING_ACTIONS].sort());
+    const known = new Set(commands.map(({ command }) => command));
+    expect(EXPORT_ACTIONS.filter((action) => !known.has(action))).toEqual([]);
+  });
+
   test.each(queries.filter(({ personal }) => personal).map((query) => [query.query, query] as const))(
     '%s: when nobody asks for it, then it is refused and leaves one line',
     async (name, query) => {

@@ -4,7 +4,7 @@ import { codedInput } from '@/platform/coded-input';
 import { command, query } from '@/platform/command';
 import type { ExportCell, ExportSheet } from '@/platform/exports';
 import { trailScope } from './audit.queries';
-import { exportTrailInput, type TrailLine, trailInput } from './audit.schema';
+import { type TrailLine, trailFilters, trailInput } from './audit.schema';
 import { countTrail, trailLines } from './trail-lines';
 
 const PAGE = 2_000;
@@ -33,8 +33,8 @@ const cellsOf = (line: TrailLine): ExportCell[] => {
 };
 
 /** A line for the trail that leaves: how many lines, and by which filters. Throws `common/forbidden`. */
-export const recordTrailExport = command('audit/export', exportTrailInput, async ({ tx, actor, trail }, input) => {
-  const filters = codedInput(exportTrailInput, input);
+export const recordTrailExport = command('audit/export', trailFilters, async ({ tx, actor, trail }, input) => {
+  const filters = codedInput(trailFilters, input);
   trail({ facts: filters });
   const scope = await trailScope(tx, actor);
   const rows = await countTrail(tx, input, scope, ALL);
@@ -49,11 +49,11 @@ const readPage = query('audit/export-lines', trailInput, async ({ tx, actor }, {
 /** All lines the filters leave, the latest first, codes and ids only, whoever asks; dates in UTC, as they are sealed. */
 export async function trailSheet(
   actor: Actor,
-  input: z.input<typeof exportTrailInput>,
+  input: z.input<typeof trailFilters>,
   label: (key: string) => string,
 ): Promise<ExportSheet> {
   await recordTrailExport(actor, input);
-  const filters = exportTrailInput.parse(input);
+  const filters = trailFilters.parse(input);
   async function* pages() {
     for (let before: string | undefined; ; ) {
       const lines = await readPage(actor, { ...filters, ...(before && { before }) });

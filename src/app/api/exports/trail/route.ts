@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { exportTrailInput } from '@/modules/audit/audit.schema';
+import { trailFilters } from '@/modules/audit/audit.schema';
 import { trailSheet } from '@/modules/audit/export-trail';
 import { answer, fromElsewhere, refusal, refuseRequest } from '@/platform/door';
 import { DomainError } from '@/platform/errors';
@@ -14,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!session) return answer(401);
   const { reasoned, ...given } = Object.fromEntries(new URL(request.url).searchParams);
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
-  const filters = exportTrailInput.safeParse({ ...filled, reasoned: reasoned === 'yes' });
+  const filters = trailFilters.strip().safeParse({ ...filled, reasoned: reasoned === 'yes' });
   try {
     await throttle('export-user', session.account.userId, session.actor);
     if (!filters.success) throw new DomainError('invalid', 'common/invalid-input', { fields: 'filters' });
