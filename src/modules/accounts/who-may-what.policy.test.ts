@@ -134,7 +134,11 @@ describe('who may what: a row an act, everybody tried', () => {
     ['scan, on duty', (a) => mayScan(a, gateSession, '2024-08-01', duty), 'admin agent gate system'],
     ['scan, another day', (a) => mayScan(a, gateSession, '2024-08-02', duty), CITY],
     ['scan, another session', (a) => mayScan(a, { ...gateSession, sessionId: 'T' }, '2024-08-01', duty), CITY],
-    ['scan, on the duty of another role', (a) => mayScan(a, gateSession, '2024-08-01', dutyOfAll), 'admin agent gate system'],
+    [
+      'scan, on the duty of another role',
+      (a) => mayScan(a, gateSession, '2024-08-01', dutyOfAll),
+      'admin agent gate system',
+    ],
     ['read rates', (a) => mayReadAttendance(a, programme), CITY_AND_AUDITOR],
     ['export rates', (a) => mayExportAttendance(a, programme), CITY_AND_AUDITOR],
     ['see counts under five', (a) => maySeeSmallCounts(a, programme), CITY],
