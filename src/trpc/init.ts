@@ -5,6 +5,7 @@ import type { SessionFound } from '@/modules/accounts/session.queries';
 import type { Actor } from '@/platform/actor';
 import { DomainError, type ErrorKind } from '@/platform/errors';
 import { faultOf, logger } from '@/platform/logger';
+import { noteRefusedReading } from '@/platform/readings';
 
 export type Context = {
   readonly actor: Actor;
@@ -70,11 +71,14 @@ const t = initTRPC.context<Context>().create({
 });
 
 /** The one place where a DomainError becomes a status, and where a fault is logged. */
-const translate = t.middleware(async ({ next, path }) => {
+const translate = t.middleware(async ({ next, path, ctx }) => {
   const result = await next();
   if (result.ok) return result;
   const cause = result.error.cause;
   if (cause instanceof DomainError) throw new TRPCError({ code: CODES[cause.kind], message: cause.code, cause });
+  // Refused by the shape of its input, before any command saw it: a line all the same, with the path and no value.
+  if (result.error.code === 'BAD_REQUEST')
+    await noteRefusedReading(ctx.actor, 'doors/refuse', 'common/invalid-input', {}, { path });
   if (result.error.code === 'INTERNAL_SERVER_ERROR')
     logger.error({ event: 'fault', path, ...faultOf(cause ?? result.error) }, 'a procedure failed');
   return result;

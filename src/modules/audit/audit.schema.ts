@@ -18,7 +18,7 @@ export const TRAIL_AREAS = [
   'mails',
   'today',
   'audit',
-  'door',
+  'doors',
 ] as const;
 
 /** What a line tells: something changed, people were looked at, a file left. */
