@@ -30,7 +30,7 @@ export async function scanTwice(page: Page, code: string, reference: string, per
   await expectAccessible(page);
   await check(page, reference, 'Entrez');
   await expect(page.getByRole('alertdialog')).toContainText(person);
-  await expect(page.getByRole('alertdialog')).toContainText('1 entrés sur 16');
+  await expect(page.getByRole('alertdialog')).toContainText('1 entré sur 16');
   await page.getByRole('button', { name: 'Suivant' }).click();
   await check(page, reference, 'Refusé');
   await expect(page.getByRole('alertdialog')).toContainText('Billet déjà utilisé');
