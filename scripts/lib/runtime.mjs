@@ -10,7 +10,8 @@ import { Refusal, say } from './say.mjs';
 
 /** A running job is given this long to end. */
 const PART_STOP_MS = 20_000;
-const READY_MS = 90_000;
+/** The first compile of `npm run dev` on a busy machine takes minutes. */
+const READY_MS = 240_000;
 
 /** Port and host to listen on; throws Refusal when the port is not one or is taken. */
 async function listenAt() {
@@ -49,12 +50,12 @@ function environment({ host, port }, { appUrl }) {
   };
 }
 
-/** Waits until /api/ready says yes; throws Refusal with what is missing after 90 s. */
+/** Waits until /api/ready says yes; throws Refusal with what is missing after four minutes. */
 async function waitUntilReady(url, stopped) {
   let last = 'no answer';
   for (const end = Date.now() + READY_MS; Date.now() < end && !stopped(); await sleep(250)) {
     try {
-      const answer = await fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(5_000) });
+      const answer = await fetch(`${url}/api/ready`, { signal: AbortSignal.timeout(60_000) });
       if (answer.ok) return;
       last = `${answer.status} ${(await answer.text()).slice(0, 300)}`;
     } catch (error) {

@@ -56,7 +56,7 @@ export function inTransaction<T>(
   { timeoutMs = 15_000 }: TransactionOptions = {},
 ): Promise<T> {
   return client().$transaction(async (tx) => work(tx, await bind(tx, actor, command)), {
-    maxWait: 10_000,
+    maxWait: 30_000, // a crowd at one session queues for a connection; it is not turned away for that
     timeout: timeoutMs,
   });
 }

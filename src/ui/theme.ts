@@ -6,6 +6,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Modal,
+  ModalHeader,
   Notification,
   Tooltip,
   type VariantColorsResolver,
@@ -120,6 +121,8 @@ export const theme = createTheme({
       }),
     }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg' } }),
+    // the head of a dialog is no second banner of the page
+    ModalHeader: ModalHeader.extend({ defaultProps: { role: 'none' } }),
     Notification: Notification.extend({ defaultProps: { radius: 'lg' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
   },

@@ -7,6 +7,7 @@ import { listOf } from '@/platform/readings';
 import { mayListTickets } from './ticket.policy';
 import type { TicketKind, TicketState } from './ticket.rules';
 import { ticketFilters } from './ticket.schema';
+import { STATES_FROM } from './ticket-steps.rules';
 
 const PAGE = 50;
 
@@ -50,6 +51,8 @@ const literal = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
 export function ticketConditions(input: Filters, programmeId: string): Prisma.Sql {
   const found = [Prisma.sql`t.programme_id = ${programmeId}::uuid`];
   if (input.state) found.push(Prisma.sql`t.state = ${input.state}::"TicketState"`);
+  if (input.reached) found.push(Prisma.sql`t.state = ANY(${STATES_FROM[input.reached]}::"TicketState"[])`);
+  if (input.reached === 'CLAIMED') found.push(Prisma.sql`t.claimed_at IS NOT NULL`);
   if (input.kind) found.push(Prisma.sql`t.kind = ${input.kind}::"TicketKind"`);
   if (input.competition) found.push(Prisma.sql`s.competition = ${input.competition}::"Competition"`);
   if (input.sessionId) found.push(Prisma.sql`t.session_id = ${input.sessionId}::uuid`);

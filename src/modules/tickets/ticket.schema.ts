@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { seenVersion } from '@/modules/records/record.schema';
 import { COMPETITIONS } from '@/modules/sessions/session.rules';
 import { OVERRIDE_REASONS, TICKET_KINDS, TICKET_STATES } from './ticket.rules';
+import { TICKET_STEPS } from './ticket-steps.rules';
 
 /** Why the city acts after the cutoff (rule 4); the note is seen by staff only. */
 export const override = {
@@ -38,6 +39,8 @@ export const ticketFilters = z.strictObject({
   /** The beginning of the organiser's reference, or of a session's code. */
   q: z.string().trim().max(100).default(''),
   state: z.enum(TICKET_STATES).optional(),
+  /** That step of the way or further. */
+  reached: z.enum(TICKET_STEPS).optional(),
   kind: z.enum(TICKET_KINDS).optional(),
   competition: z.enum(COMPETITIONS).optional(),
   sessionId: z.uuid().optional(),

@@ -10,6 +10,7 @@ export async function assignGate(page: Page, code: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'Nommer le contrôle du jour' }).click();
   await field(dialogOf(page), 'Personnes au contrôle').click();
   await page.getByRole('option', { name: PEOPLE.gate.name }).click();
+  await page.keyboard.press('Tab'); // the list of people closes when one goes on
   await dialogOf(page).getByRole('button', { name: 'Nommer 1 personne' }).click();
   await expect(page.getByText('1 personne nommée au contrôle')).toBeVisible();
 }
@@ -29,7 +30,7 @@ export async function scanTwice(page: Page, code: string, reference: string, per
   await expectAccessible(page);
   await check(page, reference, 'Entrez');
   await expect(page.getByRole('alertdialog')).toContainText(person);
-  await expect(page.getByRole('alertdialog')).toContainText('1 entrés sur 16');
+  await expect(page.getByRole('alertdialog')).toContainText('1 entré sur 16');
   await page.getByRole('button', { name: 'Suivant' }).click();
   await check(page, reference, 'Refusé');
   await expect(page.getByRole('alertdialog')).toContainText('Billet déjà utilisé');

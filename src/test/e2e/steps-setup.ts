@@ -97,18 +97,23 @@ async function figure(page: Page, label: string): Promise<string> {
   return (await cell.locator('dd > span').allInnerTexts()).join(' ').replaceAll(/\s+/g, ' ');
 }
 
-/** Allocated + held + free = stock: on the screen, and as the database counts it. Gives the free seats. */
-export async function expectConserved(page: Page, code: string): Promise<number> {
+async function countersOn(page: Page) {
   const [, stock, free, held = 0] = /(\d+) (\d+) libres?(?:, (\d+) rés)?/.exec(await figure(page, 'Stock')) ?? [];
   const [, allocated] = /^(\d+)/.exec(await figure(page, 'Attribuées')) ?? [];
-  expect(Number(allocated) + Number(held) + Number(free)).toBe(Number(stock));
-  const [counted] = await sql<{ stock: number; seats: number; free: number }>(
-    `SELECT sum(c.stock)::int AS stock, sum(c.allocated + c.held + c.free)::int AS seats, sum(c.free)::int AS free
+  return { stock: Number(stock), allocated: Number(allocated), held: Number(held), free: Number(free) };
+}
+
+/** Allocated + held + free = stock: as the database counts it, and soon on the screen. Gives the free seats. */
+export async function expectConserved(page: Page, code: string): Promise<number> {
+  const [counted] = await sql<{ stock: number; allocated: number; held: number; free: number }>(
+    `SELECT sum(c.stock)::int AS stock, sum(c.allocated)::int AS allocated, sum(c.held)::int AS held, sum(c.free)::int AS free
      FROM session_count c JOIN session s ON s.id = c.session_id WHERE s.code = $1`,
     [code],
   );
-  expect(counted).toEqual({ stock: Number(stock), seats: Number(stock), free: Number(free) });
-  return Number(free);
+  if (!counted) throw new Error(`no counters for ${code}`);
+  expect(counted.allocated + counted.held + counted.free).toBe(counted.stock);
+  await expect.poll(() => countersOn(page)).toEqual(counted);
+  return counted.free;
 }
 
 /** The hours of the cutoff (rule 4), as an admin sets them; the sessions it closes or opens are told first. */

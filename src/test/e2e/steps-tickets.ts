@@ -62,14 +62,14 @@ export async function sendWave(page: Page): Promise<void> {
   await expect(page.getByText(/^1 e-mail, 20 billets/)).toBeVisible();
   await confirmAct(page, 'Envoyer 1 e-mail');
   await page.waitForURL(/\/vagues\/[0-9a-f-]{36}/);
-  await expect(page.locator('dl > div').filter({ hasText: 'Partis' })).toContainText('1', { timeout: 30_000 });
+  await expect(page.locator('dl > div').filter({ hasText: /^Partis/ })).toContainText('1', { timeout: 30_000 });
   await expectAccessible(page);
 }
 
 export const statesOf = async (code: string): Promise<string[]> =>
   (
     await sql<{ state: string }>(
-      `SELECT DISTINCT t.state FROM ticket t JOIN session s ON s.id = t.session_id
+      `SELECT DISTINCT t.state::text FROM ticket t JOIN session s ON s.id = t.session_id
        WHERE s.code = $1 AND t.structure_id IS NOT NULL ORDER BY 1`,
       [code],
     )

@@ -41,7 +41,7 @@ export default async function GatePage() {
                   <span>{session.venue}</span>
                 </span>
                 <span className={classes.tally}>
-                  {t('entered', { count: n(session.entered), expected: n(session.expected) })}
+                  {t('entered', { present: session.entered, count: n(session.entered), expected: n(session.expected) })}
                 </span>
               </AppLink>
             </li>

@@ -18,9 +18,9 @@ export type FunnelOf = Counts & {
 /** The rows behind each step, in the list of tickets. */
 const STATES: Record<(typeof STEPS)[number], string> = {
   stock: '',
-  allocated: '&state=PROPOSED',
-  confirmed: '&state=CONFIRMED',
-  claimed: '&state=CLAIMED',
+  allocated: '&reached=ALLOCATED',
+  confirmed: '&reached=CONFIRMED',
+  claimed: '&reached=CLAIMED',
   named: '&named=yes',
   entered: '&state=ENTERED',
 };

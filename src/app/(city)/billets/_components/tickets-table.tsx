@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { COMPETITIONS } from '@/modules/sessions/session.rules';
 import { TICKET_KINDS, TICKET_STATES } from '@/modules/tickets/ticket.rules';
+import { TICKET_STEPS } from '@/modules/tickets/ticket-steps.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
 import { type Column, DataTable } from '@/ui/data-table';
@@ -75,6 +76,11 @@ export function TicketsTable({ rows, total }: { rows: Row[]; total: number }) {
             name: 'state',
             label: t('state'),
             options: TICKET_STATES.map((value) => ({ value, label: words(`state.${value}`) })),
+          },
+          {
+            name: 'reached',
+            label: t('reached'),
+            options: TICKET_STEPS.map((value) => ({ value, label: words(`reached.${value}`) })),
           },
           {
             name: 'kind',

@@ -125,7 +125,7 @@ function Foot({ gate, scan, onTouch }: { gate: Gate; scan: ReturnType<typeof use
           {t('check')}
         </Button>
       </form>
-      <strong>{t('entered', { count: n(count.entered), expected: n(count.expected) })}</strong>
+      <strong>{t('entered', { present: count.entered, count: n(count.entered), expected: n(count.expected) })}</strong>
       <div className={classes.rail} aria-hidden="true">
         <div style={{ width: `${part}%` }} />
       </div>

@@ -84,7 +84,8 @@ export function Passes({
       </header>
       <main id="main">
         <h1 className="g-hidden">{title}</h1>
-        <ul ref={rail} className={classes.rail} onScroll={follow}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard too (WCAG 2.1.1) */}
+        <ul ref={rail} className={classes.rail} onScroll={follow} tabIndex={0}>
           {passes.map((pass) => (
             <li key={pass.id} className={classes.card}>
               <div className={classes.outing}>
