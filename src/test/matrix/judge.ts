@@ -39,7 +39,7 @@ export async function judge(
 ): Promise<string[]> {
   const { world, keeper, sql, score } = bench;
   const problems: string[] = [];
-  await keeper.restore();
+  if (type === 'mutation' || row.before) await keeper.restore();
   const { own, foreign } = targetsOf(world, row.scope, actor);
   const changes = type === 'mutation';
   let base = changes ? await prepared() : null;

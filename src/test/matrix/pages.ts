@@ -32,7 +32,8 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/audit': at('/audit', OVERSEERS),
   '/aujourdhui': at('/aujourdhui', CITY),
   '/b/[token]': of('link', ({ token }) => `/b/${token}`, EVERYBODY),
-  '/b/[token]/qr': of('link', ({ token }) => `/b/${token}/qr`, EVERYBODY),
+  // Sent back to the link: no code shows days ahead (rule 9).
+  '/b/[token]/qr': of('link', ({ token }) => `/b/${token}/qr`, []),
   '/bench': at('/bench', []),
   '/billets': at('/billets', CITY),
   '/billets/[id]': of('structure', ({ namedTicketId }) => `/billets/${namedTicketId}`, CITY),

@@ -23,7 +23,7 @@ export const privacy: RowsOf<'privacy'> = {
     scope: 'programme',
     who: only('admin', 'auditor'),
     input: ({ purgeId }) => ({ purgeId }),
-    before: (sql) => sql(`UPDATE purge SET state = 'DONE', certificate = '{"rates": []}'`),
+    before: (sql) => sql(`UPDATE purge SET state = 'DONE', finished_at = now(), certificate = '{"rates": []}'`),
   },
   plan: { scope: 'none', who: admin, input: () => ({ earlyReason: 'REHEARSAL' }) },
   confirm: { scope: 'programme', who: admin, input: ({ purgeId }) => ({ purgeId }) },
