@@ -134,11 +134,7 @@ function NameForm({ token, held, ticket, close }: Props & { close: () => void })
         nothingFoundMessage={t('nobody')}
         styles={{ input: { minHeight: 48, fontSize: 16 }, option: { minHeight: 46, fontSize: 16 } }}
       />
-      <BigButton
-        disabled={!person}
-        loading={first.isPending || change.isPending}
-        onClick={() => void save()}
-      >
+      <BigButton disabled={!person} loading={first.isPending || change.isPending} onClick={() => void save()}>
         {t('saveName')}
       </BigButton>
       {dialog}
