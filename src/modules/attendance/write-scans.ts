@@ -60,7 +60,7 @@ async function enterTickets(tx: Tx, scans: readonly WrittenScan[]): Promise<void
   const entering = scans.filter((scan) => scan.decision.enters && scan.ticket !== null);
   if (entering.length === 0) return;
   const entered = await tx.$executeRaw`
-    UPDATE ticket t SET state = 'ENTERED', entered_at = r.at, version = t.version + 1
+    UPDATE ticket t SET state = 'ENTERED', entered_at = r.at
     FROM unnest(${entering.map((scan) => scan.ticket?.id ?? null)}::uuid[], ${entering.map((scan) => scan.at.toISOString())}::timestamptz[]) AS r(id, at)
     WHERE t.id = r.id AND t.state IN ('CONFIRMED', 'CLAIMED')`;
   if (entered !== entering.length) throw new Error('a ticket changed between its lock and its entry');
