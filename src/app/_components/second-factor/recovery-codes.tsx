@@ -13,7 +13,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
   const [missing, setMissing] = useState(false);
   return (
     <>
-      <h3 className={classes.step}>{t('codesTitle')}</h3>
+      <h2 className={classes.step}>{t('codesTitle')}</h2>
       <p className={classes.plain}>
         {t('codesContext')} {t('codesOnce')}
       </p>
