@@ -43,6 +43,17 @@ export function dropUnreadableState(headers: IncomingHttpHeaders): void {
   }
 }
 
+/** Next answers 500 to a path whose escapes are no UTF-8. Nothing of ours has such a name, and so it is not there. */
+export function readablePath(url: string | undefined): string {
+  const [path = '/'] = (url ?? '/').split('?');
+  try {
+    decodeURIComponent(path);
+    return url ?? '/';
+  } catch {
+    return '/-'; // no page has this name
+  }
+}
+
 /**
  * Next gives its route handlers no socket, and passes X-Forwarded-For on as the client wrote it. So each request is marked as it
  * arrives at the HTTP server of this process, before anything reads it. Called once, when the server starts.
@@ -52,6 +63,7 @@ export function markRequests(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     Object.assign(request.headers, peerHeader(request.socket.remoteAddress ?? ''));
     dropUnreadableState(request.headers);
+    request.url = readablePath(request.url);
     for (const [name, value] of Object.entries(BARE)) response.setHeader(name, value);
   });
 }

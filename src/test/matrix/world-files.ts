@@ -58,7 +58,15 @@ export async function buildImport(sql: Sql, canaries: Canaries, plan: Plan, stru
     cells: JSON.stringify([word('import_row.cells'), 'Lina', '']),
     values: JSON.stringify({ lastName: word('import_row.values'), firstName: 'Lina' }),
     problems: JSON.stringify([
-      { field: 'lastName', code: 'imports/long', severity: 'warning', facts: { said: word('import_row.problems') } },
+      {
+        line: 2,
+        column: 'Nom',
+        field: 'lastName',
+        value: word('import_row.problems'),
+        code: 'imports/long',
+        severity: 'warning',
+        facts: {},
+      },
     ]),
     ok: true,
   });
