@@ -1,5 +1,6 @@
+import type { TRPCError } from '@trpc/server';
 import { headers } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { hasEntered } from '@/modules/accounts/second-factor.rules';
 import { clientAddress } from '@/platform/client-address';
 import { DomainError } from '@/platform/errors';
@@ -9,14 +10,19 @@ import { currentSignIn } from './session';
 
 const createCaller = createCallerFactory(appRouter);
 
-/** A page opened too often shows how long to wait: a page cannot answer 429. */
-function sendToWait({ error: { cause } }: { error: { cause?: unknown } }): void {
+/**
+ * What a page cannot answer by itself. Opened too often, it shows how long to wait: a page has no 429. Not for this role, it
+ * is as if it were not there; without a sign-in, the way leads to one.
+ */
+function turnAway({ error: { cause, code } }: { error: { cause?: unknown; code: TRPCError['code'] } }): void {
+  if (code === 'FORBIDDEN') notFound();
+  if (code === 'UNAUTHORIZED') redirect('/connexion');
   if (cause instanceof DomainError && cause.kind === 'too-many') redirect(`/patientez?minutes=${cause.facts.minutes}`);
 }
 
 /** The procedures, called in place by a server component in the name of whoever makes the request. */
 export async function serverCaller() {
-  return createCaller(contextOf(await currentSignIn(), clientAddress(await headers())), { onError: sendToWait });
+  return createCaller(contextOf(await currentSignIn(), clientAddress(await headers())), { onError: turnAway });
 }
 
 /** The account of this request; whoever is not signed in is sent to the sign-in page, whoever owes its code to that page. */
