@@ -10,19 +10,30 @@ import { currentSignIn } from './session';
 
 const createCaller = createCallerFactory(appRouter);
 
+type Refused = { readonly error: { readonly cause?: unknown; readonly code: TRPCError['code'] } };
+const NOT_THERE = new Set<TRPCError['code']>(['NOT_FOUND', 'FORBIDDEN', 'BAD_REQUEST']);
+
 /**
- * What a page cannot answer by itself. Opened too often, it shows how long to wait: a page has no 429. Not for this role, it
- * is as if it were not there; without a sign-in, the way leads to one.
+ * What a page cannot answer by itself. What is not there, not for this role, or no id at all, is a page that does not exist:
+ * the three look alike. Without a sign-in, the way leads to one. Opened too often, it shows how long to wait: a page has no 429.
  */
-function turnAway({ error: { cause, code } }: { error: { cause?: unknown; code: TRPCError['code'] } }): void {
-  if (code === 'FORBIDDEN') notFound();
+function turnAway(refused: Refused): void {
+  if (NOT_THERE.has(refused.error.code)) notFound();
+  orElsewhere(refused);
+}
+
+function orElsewhere({ error: { cause, code } }: Refused): void {
   if (code === 'UNAUTHORIZED') redirect('/connexion');
   if (cause instanceof DomainError && cause.kind === 'too-many') redirect(`/patientez?minutes=${cause.facts.minutes}`);
 }
 
-/** The procedures, called in place by a server component in the name of whoever makes the request. */
-export async function serverCaller() {
-  return createCaller(contextOf(await currentSignIn(), clientAddress(await headers())), { onError: turnAway });
+/**
+ * The procedures, called in place by a server component in the name of whoever makes the request. A page with words of its own
+ * for what is not there asks for it to be thrown.
+ */
+export async function serverCaller({ missing = 'page' }: { missing?: 'page' | 'thrown' } = {}) {
+  const onError = missing === 'page' ? turnAway : orElsewhere;
+  return createCaller(contextOf(await currentSignIn(), clientAddress(await headers())), { onError });
 }
 
 /** The account of this request; whoever is not signed in is sent to the sign-in page, whoever owes its code to that page. */

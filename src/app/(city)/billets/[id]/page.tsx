@@ -1,4 +1,3 @@
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -20,12 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function find(ticketId: string) {
   if (!UUID.test(ticketId)) notFound();
-  try {
-    return await (await serverCaller()).tickets.one({ ticketId });
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
-    throw error;
-  }
+  return (await serverCaller()).tickets.one({ ticketId });
 }
 
 /** One ticket: what it is, its whole life (rule 11), and what may be done next. */

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Messages } from '@/i18n/messages-provider';
 import { isUnderWay } from '@/modules/imports/import.rules';
@@ -26,10 +25,7 @@ const asked = listRowsInput.omit({ importId: true }).strip();
 
 async function readImport(importId: string) {
   const api = await serverCaller();
-  return api.imports.read({ importId }).catch((error: unknown) => {
-    if (error instanceof Error && ['imports/not-found', 'common/invalid-input'].includes(error.message)) notFound();
-    throw error;
-  });
+  return api.imports.read({ importId });
 }
 type Import = Awaited<ReturnType<typeof readImport>>;
 

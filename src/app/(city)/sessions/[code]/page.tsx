@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
@@ -27,10 +26,7 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 /** The page of one session; an unknown code is a page that does not exist. */
 async function readPage(code: string): Promise<SessionPage> {
   const api = await serverCaller();
-  return api.sessions.page({ code: code.slice(0, 30) }).catch((error: unknown) => {
-    if (error instanceof Error && error.message === 'sessions/not-found') notFound();
-    throw error;
-  });
+  return api.sessions.page({ code: code.slice(0, 30) });
 }
 
 export default async function SessionPageView({ params }: Params) {

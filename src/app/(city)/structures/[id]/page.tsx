@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
@@ -17,10 +16,7 @@ type Params = { params: Promise<{ id: string }> };
 
 async function readPage(structureId: string) {
   const api = await serverCaller();
-  return api.structures.page({ structureId }).catch((error: unknown) => {
-    if (error instanceof Error && ['structures/not-found', 'common/invalid-input'].includes(error.message)) notFound();
-    throw error;
-  });
+  return api.structures.page({ structureId });
 }
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { type SearchParams, tableInput } from '@/app/(city)/_components/table-input';
 import { getFormat } from '@/i18n/get-format';
@@ -24,11 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function readPage(drawId: string) {
   const api = await serverCaller();
-  return api.allocation.drawPage({ drawId }).catch((error: unknown) => {
-    if (error instanceof Error && ['allocation/draw-not-found', 'common/invalid-input'].includes(error.message))
-      notFound();
-    throw error;
-  });
+  return api.allocation.drawPage({ drawId });
 }
 
 export default async function DrawPage({ params, searchParams }: Props) {

@@ -1,4 +1,3 @@
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -24,12 +23,7 @@ async function find(waveId: string, search: SearchParams) {
   if (!UUID.test(waveId)) notFound();
   const api = await serverCaller();
   const filters = await tableInput(waveMailFilters.omit({ waveId: true }), search, WAVE_TABLE);
-  try {
-    return { wave: await api.waves.one({ waveId }), mails: await api.waves.mails({ ...filters, waveId }) };
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
-    throw error;
-  }
+  return { wave: await api.waves.one({ waveId }), mails: await api.waves.mails({ ...filters, waveId }) };
 }
 
 /** One wave while it leaves and after: sent, waiting, failed, taken; the failed ones can go again. */

@@ -5,7 +5,7 @@ import { serverCaller } from '@/trpc/server';
 export async function findHeld(token: string) {
   if (token.length < 20 || token.length > 100) return null;
   try {
-    return await (await serverCaller()).holder.held({ token });
+    return await (await serverCaller({ missing: 'thrown' })).holder.held({ token });
   } catch (error) {
     if (error instanceof TRPCError && error.code === 'NOT_FOUND') return null;
     throw error;

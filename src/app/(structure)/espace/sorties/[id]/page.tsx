@@ -1,4 +1,3 @@
-import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -16,12 +15,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function find(allocationId: string) {
   if (!UUID.test(allocationId)) notFound();
-  try {
-    return await (await serverCaller()).space.outing({ allocationId });
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
-    throw error;
-  }
+  return (await serverCaller()).space.outing({ allocationId });
 }
 
 export default async function OutingPage({ params }: { params: Promise<{ id: string }> }) {

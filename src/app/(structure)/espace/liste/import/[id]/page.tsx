@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
@@ -15,10 +14,7 @@ import { RowCards } from './_components/row-cards';
 
 async function readImport(importId: string) {
   const api = await serverCaller();
-  return api.imports.read({ importId }).catch((error: unknown) => {
-    if (error instanceof Error && ['imports/not-found', 'common/invalid-input'].includes(error.message)) notFound();
-    throw error;
-  });
+  return api.imports.read({ importId });
 }
 type Import = Awaited<ReturnType<typeof readImport>>;
 
