@@ -15,6 +15,8 @@ const PAGE_ROWS = 5_000;
 
 type SessionSize = { id: string; size: number };
 
+type SessionFilters = z.input<typeof ofSession>;
+
 const ofSession = ticketFilters.pick({ competition: true, session: true, sessionId: true }).strip();
 const sessionSizes = query('attendance/export-sessions', ofSession, async ({ tx, actor }, filters) => {
   const programmeId = programmeIdOf(actor);
@@ -39,6 +41,24 @@ function inPages(sessions: readonly SessionSize[]): string[][] {
     room -= size;
   }
   return pages;
+}
+
+/**
+ * A sheet that is read some sessions at a time, in the order of the calendar: flat memory. `filters` leave what the list shows;
+ * `label` gives the words of its name and of its columns. Each page asks who may again.
+ */
+function sheetBySession<F extends SessionFilters>(
+  name: string,
+  columns: readonly string[],
+  page: (actor: Actor, asked: { sessionIds: string[]; filters: F }) => Promise<ExportCell[][]>,
+) {
+  return async (actor: Actor, filters: F, label: (key: string) => string): Promise<ExportSheet> => {
+    const pages = inPages(await sessionSizes(actor, ofSession.parse(filters)));
+    async function* read() {
+      for (const sessionIds of pages) yield page(actor, { sessionIds, filters });
+    }
+    return { name: label(name), columns: columns.map(label), pages: read() };
+  };
 }
 
 export const TICKET_COLUMNS = [
@@ -108,30 +128,10 @@ const allocationPage = query(
 );
 
 /** All tickets the filters leave, seat after seat, without a name: the list of people is no statistic. For the city. */
-export async function ticketSheet(
-  actor: Actor,
-  filters: z.input<typeof ticketListFilters>,
-  label: (key: string) => string,
-): Promise<ExportSheet> {
-  const pages = inPages(await sessionSizes(actor, ofSession.parse(filters)));
-  async function* read() {
-    for (const sessionIds of pages) yield ticketPage(actor, { sessionIds, filters });
-  }
-  return { name: label('tickets'), columns: TICKET_COLUMNS.map(label), pages: read() };
-}
+export const ticketSheet = sheetBySession('tickets', TICKET_COLUMNS, ticketPage);
 
 /** All allocations the filters leave, with how many places were named and entered. For the city. */
-export async function allocationSheet(
-  actor: Actor,
-  filters: z.input<typeof allocationListFilters>,
-  label: (key: string) => string,
-): Promise<ExportSheet> {
-  const pages = inPages(await sessionSizes(actor, ofSession.parse(filters)));
-  async function* read() {
-    for (const sessionIds of pages) yield allocationPage(actor, { sessionIds, filters });
-  }
-  return { name: label('allocations'), columns: ALLOCATION_COLUMNS.map(label), pages: read() };
-}
+export const allocationSheet = sheetBySession('allocations', ALLOCATION_COLUMNS, allocationPage);
 
 export const NAME_COLUMNS = [
   'session',
@@ -164,14 +164,4 @@ const namePage = query(
 );
 
 /** Who sits where, of the tickets the filters leave: names, so `exportNames` comes first. For the city. */
-export async function nameSheet(
-  actor: Actor,
-  filters: z.input<typeof ticketListFilters>,
-  label: (key: string) => string,
-): Promise<ExportSheet> {
-  const pages = inPages(await sessionSizes(actor, ofSession.parse(filters)));
-  async function* read() {
-    for (const sessionIds of pages) yield namePage(actor, { sessionIds, filters });
-  }
-  return { name: label('names'), columns: NAME_COLUMNS.map(label), pages: read() };
-}
+export const nameSheet = sheetBySession('names', NAME_COLUMNS, namePage);
