@@ -12,3 +12,10 @@ Object.assign(process.env, {
   MAIL_FROM: 'billetterie@ville.test',
   LOG_LEVEL: 'silent',
 });
+
+// npm run fuzz: every property that names no count of its own is tried this often.
+const runs = Number(process.env.GRADINS_FUZZ_RUNS ?? 0);
+if (runs > 0) {
+  const { default: fc } = await import('fast-check');
+  fc.configureGlobal({ numRuns: runs, interruptAfterTimeLimit: 25_000 });
+}

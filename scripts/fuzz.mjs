@@ -1,0 +1,23 @@
+// npm run fuzz [runs]: every property tested with generated values, each tried this often (5,000) instead of a hundred times.
+import { readdirSync, readFileSync } from 'node:fs';
+import { ensureInstalled, requireNode } from './lib/install.mjs';
+import { inProject } from './lib/paths.mjs';
+import { run } from './lib/processes.mjs';
+import { main } from './lib/say.mjs';
+
+await main(async () => {
+  requireNode();
+  await ensureInstalled();
+  const runs = Number(process.argv[2] ?? 5000);
+  if (!Number.isInteger(runs) || runs < 1)
+    throw new Error(`npm run fuzz takes a number of runs, not “${process.argv[2]}”`);
+  const { ensureGenerated } = await import('./lib/prisma.mjs');
+  await ensureGenerated();
+  const files = readdirSync(inProject('src'), { recursive: true })
+    .map((name) => `src/${String(name)}`)
+    .filter((name) => name.endsWith('.test.ts') && readFileSync(inProject(name), 'utf8').includes("from 'fast-check'"));
+  process.exitCode = await run(process.execPath, [inProject('node_modules/vitest/vitest.mjs'), 'run', ...files], {
+    cwd: inProject(),
+    env: { ...process.env, GRADINS_FUZZ_RUNS: String(runs) },
+  });
+});
