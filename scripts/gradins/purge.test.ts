@@ -58,7 +58,7 @@ describe('Given names to take away (rule 12)', () => {
     expect(alone.err).toContain('not confirmed');
     expect(await people()).toBe(1);
 
-    await confirmPurge(second, { purgeId });
+    await confirmPurge(second, { purgeId, reason: 'REHEARSAL' });
     const { code, out } = await gradins('run', '--json');
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ state: 'DONE', purgeId, ratesEqual: true, done: { beneficiary: 1 } });

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import en from '@/i18n/messages/en/audit.json';
 import fr from '@/i18n/messages/fr/audit.json';
+import { RESET_REASONS } from '@/modules/accounts/second-factor.rules';
+import { NAME_EXPORT_REASONS } from '@/modules/attendance/export.schema';
+import { CONFIRM_REASONS } from '@/modules/privacy/purge.schema';
+import { CHANGE_REASONS } from '@/modules/programmes/programme-form.schema';
+import { OVERRIDE_REASONS } from '@/modules/tickets/ticket.rules';
 
 const MODULES = join(import.meta.dirname, '..');
 const COMMAND = /\bcommand\(\s*'([a-z-]+)\/([a-z-]+)'/g;
@@ -35,5 +40,15 @@ describe('given every command of the product', () => {
     ['en', en.action],
   ])('when the trail shows it in %s, then it has its words', (_, action) => {
     expect(wordless(action)).toEqual([]);
+  });
+});
+
+describe('given every reason an act may be asked for', () => {
+  const reasons = [RESET_REASONS, NAME_EXPORT_REASONS, CONFIRM_REASONS, CHANGE_REASONS, OVERRIDE_REASONS].flat();
+  test.each([
+    ['fr', fr.reason],
+    ['en', en.reason],
+  ])('when the trail shows it in %s, then it has its words', (_, words: Record<string, string>) => {
+    expect(reasons.filter((reason) => !words[reason])).toEqual([]);
   });
 });

@@ -17,3 +17,11 @@ export const planPurgeInput = planPurgeFormInput.extend({
   plannedById: z.uuid().optional(),
 });
 export const purgeInput = z.strictObject({ purgeId: z.uuid() });
+
+/** Why the second person lets the names go: its own reason, not the planner's. The note is seen by staff only. */
+export const CONFIRM_REASONS = [RETENTION_OVER, ...EARLY_REASONS] as const;
+export type ConfirmReason = (typeof CONFIRM_REASONS)[number];
+export const confirmPurgeInput = purgeInput.extend({
+  reason: z.enum(CONFIRM_REASONS),
+  note: z.string().trim().max(500).optional(),
+});

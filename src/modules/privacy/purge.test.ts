@@ -110,7 +110,7 @@ async function confirmed(programmeId: string): Promise<{ purgeId: string; planne
   const planner = await buildActor(sql, 'ADMIN', programmeId);
   const second = await buildActor(sql, 'ADMIN', programmeId);
   const { purgeId } = await planPurge(planner, {});
-  await confirmPurge(second, { purgeId });
+  await confirmPurge(second, { purgeId, reason: 'RETENTION_OVER' });
   return { purgeId, planner, second };
 }
 
@@ -209,7 +209,9 @@ describe('Given a programme whose retention is over (rule 12)', () => {
     const { programmeId } = await givenPeople(3);
     const planner = await buildActor(sql, 'ADMIN', programmeId);
     const { purgeId } = await planPurge(planner, {});
-    await expect(confirmPurge(planner, { purgeId })).rejects.toMatchObject({ code: 'privacy/same-person' });
+    await expect(confirmPurge(planner, { purgeId, reason: 'OTHER' })).rejects.toMatchObject({
+      code: 'privacy/same-person',
+    });
     await expect(sql(`UPDATE purge SET confirmed_by_id = planned_by_id WHERE id = $1`, [purgeId])).rejects.toThrow(
       'purge_needs_two_people',
     );
@@ -221,9 +223,13 @@ describe('Given a programme whose retention is over (rule 12)', () => {
     const second = await buildActor(sql, 'ADMIN', programmeId);
     const { purgeId } = await planPurge(planner, {});
     await buildBeneficiary(sql, { programme_id: programmeId, structure_id: structureId });
-    await expect(confirmPurge(second, { purgeId })).rejects.toMatchObject({ code: 'privacy/plan-changed' });
+    await expect(confirmPurge(second, { purgeId, reason: 'OTHER' })).rejects.toMatchObject({
+      code: 'privacy/plan-changed',
+    });
     const again = await planPurge(second, {});
-    await expect(confirmPurge(planner, { purgeId: again.purgeId })).resolves.toEqual({ purgeId: again.purgeId });
+    await expect(confirmPurge(planner, { purgeId: again.purgeId, reason: 'OTHER' })).resolves.toEqual({
+      purgeId: again.purgeId,
+    });
     expect(await sql(`SELECT state FROM purge WHERE id = $1`, [purgeId])).toEqual([{ state: 'ABANDONED' }]);
   });
 
@@ -254,7 +260,24 @@ describe('Given a programme whose retention is not over', () => {
     ]);
     expect(lines).toEqual([{ reason: 'REHEARSAL' }]);
     const second = await buildActor(sql, 'ADMIN', programmeId);
-    await expect(confirmPurge(second, { purgeId })).resolves.toEqual({ purgeId });
+    await expect(confirmPurge(second, { purgeId, reason: 'RETENTION_OVER' })).rejects.toMatchObject({
+      code: 'privacy/not-due',
+    });
+    const asked = { purgeId, reason: 'AUTHORITY_REQUEST', note: 'vu avec la direction' } as const;
+    await expect(confirmPurge(second, asked)).resolves.toEqual({ purgeId });
+    const confirmed = await sql(
+      `SELECT a.outcome, a.reason, n.note FROM audit a LEFT JOIN audit_note n ON n.audit_id = a.id
+       WHERE a.subject_id = $1 AND a.action = 'privacy/confirm-purge' ORDER BY a.id`,
+      [purgeId],
+    );
+    expect(confirmed).toEqual([
+      { outcome: 'REFUSED', reason: 'RETENTION_OVER', note: null },
+      { outcome: 'DONE', reason: 'AUTHORITY_REQUEST', note: 'vu avec la direction' },
+    ]);
+    await runPurge(SYSTEM, purgeId);
+    expect(
+      await sql(`SELECT (plan->'audit_note') = (done->'audit_note') AS same FROM purge WHERE id = $1`, [purgeId]),
+    ).toEqual([{ same: true }]);
   });
 
   test('when an agent or the auditor plans, then it is refused', async () => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { choose, confirmAct, dialogOf, expectAccessible, expectCalm, openPage, signInAs, visit } from './desk';
+import { choose, dialogOf, expectAccessible, expectCalm, openPage, signInAs, visit } from './desk';
 import { expectAttendance, TURNOUT } from './steps-gate';
 import { PLANTED } from './world';
 
@@ -57,7 +57,15 @@ test('9. the purge: planned by one, confirmed by another, done by the worker, ce
   await expectAccessible(admin);
 
   await visit(second, '/purge');
-  await confirmAct(second, /^Effacer/);
+  await second.getByRole('button', { name: /^Effacer/ }).click();
+  await dialogOf(second)
+    .getByRole('button', { name: /^Effacer/ })
+    .click();
+  await expect(dialogOf(second).getByText('Choisissez un motif.')).toBeVisible();
+  await choose(dialogOf(second), /^Pourquoi/, 'Programme annulé');
+  await dialogOf(second)
+    .getByRole('button', { name: /^Effacer/ })
+    .click();
   await expect(second.getByRole('heading', { level: 1 })).toContainText('Plus aucun nom', { timeout: 60_000 });
   await expectAccessible(second);
   await second.getByRole('link', { name: /Certificat/ }).click();

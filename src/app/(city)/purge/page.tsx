@@ -57,7 +57,7 @@ export default async function PurgePage() {
   const running = current?.state === 'CONFIRMED' || current?.state === 'RUNNING';
   const side = (
     <>
-      {current && current.state !== 'DONE' ? <PurgeDecision purge={current} /> : null}
+      {current && current.state !== 'DONE' ? <PurgeDecision purge={current} due={status.due} /> : null}
       <Panel title={t('stays')}>
         <ul className={classes.list}>
           <li>{t('stays1')}</li>

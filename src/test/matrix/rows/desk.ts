@@ -26,7 +26,7 @@ export const privacy: RowsOf<'privacy'> = {
     before: (sql) => sql(`UPDATE purge SET state = 'DONE', finished_at = now(), certificate = '{"rates": []}'`),
   },
   plan: { scope: 'none', who: admin, input: () => ({ earlyReason: 'REHEARSAL' }) },
-  confirm: { scope: 'programme', who: admin, input: ({ purgeId }) => ({ purgeId }) },
+  confirm: { scope: 'programme', who: admin, input: ({ purgeId }) => ({ purgeId, reason: 'REHEARSAL' }) },
   abandon: { scope: 'programme', who: admin, input: ({ purgeId }) => ({ purgeId }) },
 };
 

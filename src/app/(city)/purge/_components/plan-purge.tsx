@@ -1,5 +1,5 @@
 'use client';
-import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -10,6 +10,7 @@ import { FormError } from '@/ui/form-error';
 import { useFormat } from '@/ui/use-format';
 import { dateWithYear } from './date-with-year';
 import classes from './purge.module.css';
+import { noteInput, PurgeReason, type Why } from './purge-reason';
 
 type Props = { rows: number; due: boolean; dueAt: Date };
 
@@ -34,12 +35,12 @@ function PlanForm({ rows, due, dueAt, close }: Props & { close: () => void }) {
   const router = useRouter();
   const trpc = useTRPC();
   const plan = useMutation(trpc.privacy.plan.mutationOptions());
-  const [reason, setReason] = useState<EarlyReason | null>(null);
-  const [note, setNote] = useState('');
+  const [why, setWhy] = useState<Why<EarlyReason>>({ reason: null, note: '' });
   const [missing, setMissing] = useState(false);
   const act = () => {
+    const { reason } = why;
     if (!due && reason === null) return setMissing(true);
-    const input = { ...(reason ? { earlyReason: reason } : {}), ...(note.trim() ? { note: note.trim() } : {}) };
+    const input = { ...(reason ? { earlyReason: reason } : {}), ...noteInput(why) };
     const done = () => {
       close();
       router.refresh();
@@ -53,22 +54,12 @@ function PlanForm({ rows, due, dueAt, close }: Props & { close: () => void }) {
       {due ? null : (
         <>
           <p>{t('page.early', { due: dateWithYear(dueAt, format) })}</p>
-          <Select
+          <PurgeReason
             label={t('page.reason')}
-            data={EARLY_REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
-            value={reason}
-            onChange={(value) => setReason(EARLY_REASONS.find((known) => known === value) ?? null)}
-            error={missing && reason === null ? t('page.reasonMissing') : null}
-            required
-          />
-          <Textarea
-            label={t('page.note')}
-            description={t('page.noteHelp')}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            maxLength={500}
-            autosize
-            minRows={2}
+            reasons={EARLY_REASONS}
+            value={why}
+            onChange={setWhy}
+            missing={missing}
           />
         </>
       )}

@@ -8,9 +8,8 @@ import { useTRPC } from '@/trpc/client';
 import { ConfirmAct } from '@/ui/confirm-act';
 import { Panel } from '@/ui/panel';
 import { useFormat } from '@/ui/use-format';
+import { ConfirmPurge } from './confirm-purge';
 import classes from './purge.module.css';
-import { PurgeTable } from './purge-table';
-import { sumOf } from './sum-of';
 
 type Counts = Readonly<Record<string, number>>;
 export type Purge = {
@@ -28,7 +27,7 @@ export type Purge = {
 };
 
 /** The purge that waits or runs: who prepared it, and what this very person may do. */
-export function PurgeDecision({ purge }: { purge: Purge }) {
+export function PurgeDecision({ purge, due }: { purge: Purge; due: boolean }) {
   const t = useTranslations('privacy');
   const { dateTime } = useFormat();
   const running = purge.state === 'CONFIRMED' || purge.state === 'RUNNING';
@@ -44,27 +43,18 @@ export function PurgeDecision({ purge }: { purge: Purge }) {
         ) : null}
         {running ? <p>{t('page.running')}</p> : null}
         {purge.mine && purge.state === 'PLANNED' ? <p>{t('page.mine')}</p> : null}
-        <Acts purge={purge} />
+        <Acts purge={purge} due={due} />
       </div>
     </Panel>
   );
 }
 
-function Acts({ purge }: { purge: Purge }) {
+function Acts({ purge, due }: { purge: Purge; due: boolean }) {
   const t = useTranslations('privacy.page');
-  const { n } = useFormat();
   const router = useRouter();
   const trpc = useTRPC();
   const onSuccess = () => router.refresh();
-  const confirm = useMutation(trpc.privacy.confirm.mutationOptions({ onSuccess }));
   const abandon = useMutation(trpc.privacy.abandon.mutationOptions({ onSuccess }));
-  const rows = n(sumOf(purge.plan));
-  const what = (
-    <>
-      <p>{t('confirmWhat', { rows })}</p>
-      <PurgeTable plan={purge.plan} done={null} />
-    </>
-  );
   return (
     <div className={classes.actions}>
       {purge.can.abandon ? (
@@ -76,16 +66,7 @@ function Acts({ purge }: { purge: Purge }) {
           onConfirm={() => abandon.mutateAsync({ purgeId: purge.id })}
         />
       ) : null}
-      {purge.can.confirm ? (
-        <ConfirmAct
-          danger
-          label={t('confirm', { rows })}
-          title={t('confirmTitle')}
-          what={what}
-          button={{ color: 'no' }}
-          onConfirm={() => confirm.mutateAsync({ purgeId: purge.id })}
-        />
-      ) : null}
+      {purge.can.confirm ? <ConfirmPurge purgeId={purge.id} plan={purge.plan} due={due} /> : null}
     </div>
   );
 }
