@@ -25,8 +25,6 @@ export function proxy(request: NextRequest) {
   response.headers.set('Content-Security-Policy', csp);
   // Any page may show what is behind a sign-in or a link: no browser, proxy or disk keeps one.
   response.headers.set('Cache-Control', 'no-store');
-  // By the public address and not by a header of the request: over http a browser ignores it anyway.
-  if (https) response.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
   if (isLocale(lang)) {
     response.cookies.set(LOCALE_COOKIE, lang, { sameSite: 'lax', path: '/', maxAge: YEAR_SECONDS, secure: https });
   }

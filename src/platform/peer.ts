@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
+import { env } from './env';
 
 const HEADER = 'x-gradins-peer';
 /** For what is refused before any page or door is reached, such as an address that cannot be read. Pages set their own. */
@@ -11,6 +12,10 @@ const BARE = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
 } as const;
+
+/** Two years, on whatever is answered: pages, doors, files and refusals. By the public address, not by a header of the request. */
+const hsts = (): Record<string, string> =>
+  env().APP_URL.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {};
 
 type Held = { gradinsPeerMark?: string };
 const held = globalThis as Held;
@@ -59,11 +64,12 @@ export function readablePath(url: string | undefined): string {
  * arrives at the HTTP server of this process, before anything reads it. Called once, when the server starts.
  */
 export function markRequests(): void {
+  const always = Object.entries({ ...BARE, ...hsts() });
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     Object.assign(request.headers, peerHeader(request.socket.remoteAddress ?? ''));
     dropUnreadableState(request.headers);
     request.url = readablePath(request.url);
-    for (const [name, value] of Object.entries(BARE)) response.setHeader(name, value);
+    for (const [name, value] of always) response.setHeader(name, value);
   });
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@/platform/actor';
 import { DomainError } from '@/platform/errors';
-import { noteRefused, throttle } from '@/platform/throttle';
+import { forget, noteRefused, throttle } from '@/platform/throttle';
 import { type CountedBy, THROTTLE_RULES, type ThrottleRule } from '@/platform/throttle.rules';
 import { type Context, middleware } from './init';
 
@@ -31,6 +31,19 @@ export function throttled(...rules: readonly ThrottleRule[]) {
     const action = rules.map((rule) => THROTTLE_RULES[rule]).find(({ by }) => by === 'link')?.action;
     if (action && ctx.address && fault instanceof DomainError && fault.code === 'claims/dead-link')
       await noteRefused(ctx.address, fault.code, { actor, action });
+    return result;
+  });
+}
+
+/**
+ * What is done here clears what was counted of the account it answers with: whoever reads that mailbox and chose a new password
+ * is not held up by another's wrong guesses at the old one.
+ */
+export function clears(rule: ThrottleRule) {
+  return middleware(async ({ next }) => {
+    const result = await next();
+    const email = result.ok ? asKey(asRecord(result.data).email) : null;
+    if (email !== null) await forget(rule, email.trim().toLowerCase());
     return result;
   });
 }

@@ -13,8 +13,11 @@ export async function sql<Row extends pg.QueryResultRow>(text: string, values: u
   }
 }
 
-/** A program of this project in a process of its own; gives what it printed. */
-export async function program(path: string, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', path, ...args]);
+/** A program of this project in a process of its own, `settings` over those of this one; gives what it printed. */
+export async function programWith(settings: Record<string, string>, path: string, ...args: string[]): Promise<string> {
+  const options = { env: { ...process.env, ...settings }, maxBuffer: 64 * 1024 * 1024 };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', path, ...args], options);
   return stdout;
 }
+
+export const program = (path: string, ...args: string[]): Promise<string> => programWith({}, path, ...args);

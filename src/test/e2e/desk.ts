@@ -17,7 +17,7 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   const page = await context.newPage();
   const seen: string[] = [];
   problems.set(page, seen);
-  const home = new URL(process.env.E2E_URL ?? '').origin;
+  const home = new URL(others.baseURL ?? process.env.E2E_URL ?? '').origin;
   page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
   page.on('console', (message) => {
     const text = message.text();

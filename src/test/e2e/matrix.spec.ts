@@ -1,70 +1,33 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { encode } from 'next-auth/jwt';
-import { startChild, stopChild } from '../../../scripts/lib/children.mjs';
-import { ensureDatabase, migrate, withClient } from '../../../scripts/lib/migrate.mjs';
+import { withClient } from '../../../scripts/lib/migrate.mjs';
 import { inProject } from '../../../scripts/lib/paths.mjs';
-import { freePort } from '../../../scripts/lib/ports.mjs';
 import { ACTORS, type ActorName } from '../matrix/actors';
 import { newCanaries } from '../matrix/canaries';
 import { PAGES, type PageRow } from '../matrix/pages';
 import type { PrintedWorld } from '../matrix/print-world';
 import type { Things } from '../matrix/things';
+import { programWith } from './database';
+import { addressesOf, ownDatabase, startWeb } from './other-web';
 
 const NAME = 'matrix_of_pages';
 /** What an answer says of itself, streamed or not: where it sends, or that nothing is there. */
 const DIGEST = /NEXT_(?:REDIRECT|HTTP_ERROR_FALLBACK);[^"'\\<]*/g;
 
-/** The same server with another database: the one of the journey keeps its own. */
-function moved(url: string | undefined): string {
-  const address = new URL(url ?? '');
-  address.pathname = `/${NAME}`;
-  return address.href;
-}
-
 const secret = () => process.env.AUTH_SECRET ?? '';
 let world: PrintedWorld;
 
 test.beforeEach(async () => {
-  const [ownerUrl, appUrl] = [moved(process.env.DATABASE_URL), moved(process.env.DATABASE_APP_URL)];
-  const admin = ownerUrl.replace(NAME, 'postgres');
-  await withClient(admin, (client) => client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`));
-  await ensureDatabase(admin, NAME);
-  await migrate({ ownerUrl, appUrl });
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', inProject('src/test/matrix/print-world.ts')],
-    { env: { ...process.env, DATABASE_URL: ownerUrl, DATABASE_APP_URL: appUrl }, maxBuffer: 64 * 1024 * 1024 },
-  );
-  world = JSON.parse(stdout);
+  const database = await ownDatabase(NAME);
+  world = JSON.parse(await programWith(database, inProject('src/test/matrix/print-world.ts')));
 });
 
 /** The web alone on that database; with `noProxy` no page goes through src/proxy.ts. */
-async function serve(noProxy: boolean) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
-    DATABASE_APP_URL: moved(process.env.DATABASE_APP_URL),
-    PORT: String(port),
-    APP_URL: url,
+const serve = (noProxy: boolean) =>
+  startWeb({
+    DATABASE_APP_URL: addressesOf(NAME).DATABASE_APP_URL,
     ...(noProxy && { GRADINS_NO_PROXY: '1' }),
-  };
-  const web = startChild({ name: 'web', args: [inProject('scripts/web.mjs')], env });
-  await expect
-    .poll(
-      async () =>
-        fetch(`${url}/api/health`).then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      { timeout: 60_000 },
-    )
-    .toBe(200);
-  return { url, close: () => stopChild(web, 20_000) };
-}
+  });
 
 /** Next first asks the reader of a payload to say in the address what its headers say: there it is. */
 async function ask(url: string, headers: Record<string, string>): Promise<Response> {
@@ -96,7 +59,7 @@ function targetsOf(scope: PageRow['scope'], actor: ActorName): { own: Things; fo
 
 /** A thousand visits come from one address: that links opened too often are told to wait is shown elsewhere. */
 const forgetKnocks = () =>
-  withClient(moved(process.env.DATABASE_URL), (client) => client.query('DELETE FROM rate_limit'));
+  withClient(addressesOf(NAME).DATABASE_URL, (client) => client.query('DELETE FROM rate_limit'));
 
 for (const noProxy of [false, true]) {
   test(`Given every page, when each of the eight visits it ${noProxy ? 'with the proxy off' : 'through the proxy'}, then it holds nothing that is not theirs`, async () => {
