@@ -5,7 +5,13 @@ import type { OidcSettings } from './oidc-env';
 import { errorCode, OidcRefusal, refusalOf } from './oidc-refusal';
 
 /** What a sign-in leaves in the browser that began it: three random values of 43 characters. */
-export type OidcAttempt = { readonly state: string; readonly nonce: string; readonly verifier: string };
+export type OidcAttempt = {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  /** Somebody signed in here proves it anew: the provider is told to ask, whatever it remembers of the browser. */
+  readonly again: boolean;
+};
 
 /** Who the provider says this is, once everything it signed has been checked. The key of an account is issuer + subject. */
 export type OidcAnswer = {
@@ -24,7 +30,8 @@ export type OidcAnswer = {
 const CLOCK_TOLERANCE = 30;
 const CALLBACK_PATH = '/api/oidc/callback';
 
-export const newAttempt = (): OidcAttempt => ({
+export const newAttempt = (again = false): OidcAttempt => ({
+  again,
   state: generators.state(),
   nonce: generators.nonce(),
   verifier: generators.codeVerifier(),
@@ -76,6 +83,7 @@ function hasPkce(client: Client): boolean {
 export async function authorizationAddress(settings: OidcSettings, attempt: OidcAttempt): Promise<string> {
   const client = await clientOf(settings);
   const claims = client.issuer.metadata.claims_parameter_supported;
+  const acr = { essential: true, values: [...settings.acceptedAcr] };
   // A provider may refuse any parameter it has not announced: each is sent only where it is.
   return client.authorizationUrl({
     scope: settings.scope,
@@ -84,8 +92,9 @@ export async function authorizationAddress(settings: OidcSettings, attempt: Oidc
     ...(hasPkce(client)
       ? { code_challenge: generators.codeChallenge(attempt.verifier), code_challenge_method: 'S256' }
       : undefined),
+    ...(attempt.again ? { prompt: 'login' } : undefined),
     ...(claims
-      ? { claims: { id_token: { acr: { essential: true, values: [...settings.acceptedAcr] } } } }
+      ? { claims: { id_token: { acr, ...(attempt.again ? { auth_time: { essential: true } } : undefined) } } }
       : { acr_values: settings.acceptedAcr.join(' ') }),
   });
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attemptOf, forgetAttempt, idTokenOf, keepAttempt, keepIdToken, keepSession } from './oidc-cookies';
 
-const ATTEMPT = { state: 's'.repeat(43), nonce: 'n'.repeat(43), verifier: 'v'.repeat(43) };
+const ATTEMPT = { state: 's'.repeat(43), nonce: 'n'.repeat(43), verifier: 'v'.repeat(43), again: false };
 beforeAll(() => {
   process.env.APP_URL = 'https://billets.ville.test';
 });

@@ -24,7 +24,7 @@ function setCookie(name: string, value: string, seconds: number, sameSite: strin
   return `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=${sameSite}${secure}`;
 }
 
-async function seal(kept: Kept, token: Record<string, string>): Promise<string> {
+async function seal(kept: Kept, token: Record<string, string | boolean>): Promise<string> {
   const value = await encode({ token, secret: env().AUTH_SECRET, maxAge: kept.seconds, salt: kept.name });
   return value.length > MOST ? forget(kept) : setCookie(nameOf(kept), value, kept.seconds, kept.sameSite);
 }
@@ -46,10 +46,15 @@ async function open<S extends z.ZodType>(request: Request, kept: Kept, schema: S
   }
 }
 
-const attempt = z.object({ state: z.string().min(32), nonce: z.string().min(32), verifier: z.string().min(43) });
+const attempt = z.object({
+  state: z.string().min(32),
+  nonce: z.string().min(32),
+  verifier: z.string().min(43),
+  again: z.boolean(),
+});
 
-export const keepAttempt = ({ state, nonce, verifier }: OidcAttempt): Promise<string> =>
-  seal(ATTEMPT, { state, nonce, verifier });
+export const keepAttempt = ({ state, nonce, verifier, again }: OidcAttempt): Promise<string> =>
+  seal(ATTEMPT, { state, nonce, verifier, again });
 export const attemptOf = (request: Request): Promise<OidcAttempt | null> => open(request, ATTEMPT, attempt);
 export const forgetAttempt = (): string => forget(ATTEMPT);
 
@@ -57,6 +62,20 @@ export const keepIdToken = (idToken: string): Promise<string> => seal(ID_TOKEN, 
 export const idTokenOf = async (request: Request): Promise<string | null> =>
   (await open(request, ID_TOKEN, z.object({ idToken: z.string().min(1) })))?.idToken ?? null;
 export const forgetIdToken = (): string => forget(ID_TOKEN);
+
+/** The sign-in this browser already has, which the new one takes the place of; null when it has none. */
+export async function sessionOf(request: Request): Promise<string | null> {
+  const { secret, cookies } = authOptions();
+  const name = `${cookies?.sessionToken?.name}=`;
+  const held = (request.headers.get('cookie') ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(name));
+  if (!secret || !held) return null;
+  try {
+    const token = await decode({ token: held.slice(name.length), secret });
+    return z.uuid().safeParse(token?.sessionId).data ?? null;
+  } catch {
+    return null; // forged or run out: nothing to end
+  }
+}
 
 /** The very cookie a sign-in by password leaves, made the way next-auth makes it. */
 export async function keepSession(sessionId: string): Promise<string> {

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { LOCALE_COOKIE } from '@/i18n/config';
 import { deviceOf } from '@/modules/accounts/device.rules';
+import { AGAIN, IDENTITY_DOOR } from '@/modules/accounts/oidc.rules';
 import type { oidcAnswer } from '@/modules/accounts/oidc.schema';
 import { signInByIdentity } from '@/modules/accounts/sign-in-by-identity';
+import { signOut } from '@/modules/accounts/sign-out';
 import { spendOidcState } from '@/modules/accounts/spend-oidc-state';
 import { clientAddress } from '@/platform/client-address';
 import { answer, fromElsewhere, refuseRequest } from '@/platform/door';
@@ -22,13 +24,17 @@ import {
   keepAttempt,
   keepIdToken,
   keepSession,
+  sessionOf,
 } from './oidc-cookies';
 
 const SYSTEM = { kind: 'system', name: 'identity', programmeId: null } as const;
+const SIGN_OUT = { kind: 'system', name: 'sign-out', programmeId: null } as const;
 type Answer = z.input<typeof oidcAnswer>;
 
 /** The same page with the same words, whatever was not believed. */
 const REFUSED = '/connexion?refus=identite';
+/** Where somebody proves it anew for: turning on a second factor. */
+const SECURITY = '/compte/securite';
 
 /** Sends the browser on; nothing of this address is stored or told to the next site. */
 function goTo(path: string, cookies: readonly string[]): Response {
@@ -44,7 +50,7 @@ function goTo(path: string, cookies: readonly string[]): Response {
 /** What the button on the sign-in page says and where it leads; null when no provider is configured. */
 export function identityProvider(): { readonly name: string; readonly href: string } | null {
   const { oidc } = env();
-  return oidc && { name: oidc.name, href: '/api/oidc/start' };
+  return oidc && { name: oidc.name, href: IDENTITY_DOOR };
 }
 
 /** A refusal leaves its line in the trail and one word in the log; whatever else went wrong is a fault. */
@@ -68,7 +74,7 @@ export async function beginOidc(request: Request): Promise<Response> {
   if (!oidc) return answer(404);
   try {
     await countKnock(request);
-    const attempt = newAttempt();
+    const attempt = newAttempt(new URL(request.url).searchParams.has(AGAIN));
     const address = await authorizationAddress(oidc, attempt);
     return goTo(address, [await keepAttempt(attempt)]);
   } catch (error) {
@@ -76,7 +82,9 @@ export async function beginOidc(request: Request): Promise<Response> {
   }
 }
 
-async function personOf(request: Request, oidc: OidcSettings): Promise<{ person: Answer; idToken: string }> {
+type Arrived = { readonly person: Answer; readonly idToken: string; readonly again: boolean };
+
+async function personOf(request: Request, oidc: OidcSettings): Promise<Arrived> {
   // Only the query is read: scheme and host of a request are whatever its sender wrote.
   const query = new URL(request.url).searchParams;
   const attempt = await attemptOf(request);
@@ -85,7 +93,8 @@ async function personOf(request: Request, oidc: OidcSettings): Promise<{ person:
   if (!(await spendOidcState(SYSTEM, { stateHash: tokenHash(attempt.state) }))) throw new OidcRefusal('state', 'spent');
   const { idToken, ...person } = await readAnswer(oidc, query, attempt);
   const device = deviceOf(request.headers.get('user-agent'));
-  return { person: { kind: 'person', ...person, device }, idToken };
+  const { again } = attempt;
+  return { person: { kind: 'person', ...person, again, device }, idToken, again };
 }
 
 /** The provider sends the browser back here: a session, or the sign-in page with the same words for every refusal. */
@@ -94,11 +103,14 @@ export async function finishOidc(request: Request): Promise<Response> {
   if (!oidc) return answer(404);
   try {
     await countKnock(request);
-    const { person, idToken } = await personOf(request, oidc);
+    const { person, idToken, again } = await personOf(request, oidc);
     const { sessionId } = await signInByIdentity(SYSTEM, person);
+    const before = await sessionOf(request);
+    if (before) await signOut(SIGN_OUT, { sessionId: before });
     const chosen = (request.headers.get('cookie') ?? '').includes(`${LOCALE_COOKIE}=`);
     const cookies = [await keepSession(sessionId), await keepIdToken(idToken), forgetAttempt()];
-    return goTo(chosen ? '/' : '/?lang=profile', cookies);
+    const home = chosen ? '/' : '/?lang=profile';
+    return goTo(again ? SECURITY : home, cookies);
   } catch (error) {
     return refuse(error);
   }

@@ -1,6 +1,7 @@
 import * as emailChange from '@emails/email-change';
 import * as emailChangeNotice from '@emails/email-change-notice';
 import * as emailTaken from '@emails/email-taken';
+import * as identityLinked from '@emails/identity-linked';
 import * as passwordChanged from '@emails/password-changed';
 import * as passwordReset from '@emails/password-reset';
 import { renderMail } from '@emails/render';
@@ -78,4 +79,16 @@ export async function emailChangeNoticeLetter(tx: Tx, mail: MailToRender) {
   const { user, senderName, contact, when } = frame;
   const props = { name: user.name, senderName, contact, link: link.address, expires: when(link.expiresAt) };
   return { to: link.email, senderName, render: () => renderMail(emailChangeNotice, props) };
+}
+
+/** Says that an identity of the provider now opens the account, and where to take it away. */
+export async function identityLinkedLetter(tx: Tx, mail: MailToRender) {
+  const frame = await frameOf(tx, mail);
+  if (!frame) return null;
+  const { user, senderName, contact, when } = frame;
+  const { createdAt } = await tx.mail.findUniqueOrThrow({ where: { id: mail.id }, select: { createdAt: true } });
+  const provider = env().oidc?.name ?? null;
+  const link = `${env().APP_URL}/compte/securite`;
+  const props = { name: user.name, senderName, contact, link, provider, linked: when(createdAt) };
+  return { to: user.email, senderName, render: () => renderMail(identityLinked, props) };
 }

@@ -18,6 +18,7 @@ type Row = Omit<UserListed, 'structure' | 'can'> & {
   structureId: string | null;
   structureName: string | null;
   enrolled: boolean;
+  linked: boolean;
   total: number;
 };
 
@@ -30,7 +31,8 @@ export const listUsers = query(
     const like = `%${input.q.replaceAll(/[\\%_]/g, '\\$&')}%`;
     const rows = await tx.$queryRaw<Row[]>`
     SELECT u.id, u.name, u.email, u.role, u.created_at AS "createdAt", u.disabled_at AS "disabledAt", u.version,
-      u.totp_confirmed_at IS NOT NULL AS enrolled, s.id AS "structureId",
+      u.totp_confirmed_at IS NOT NULL AS enrolled,
+      EXISTS (SELECT FROM identity i WHERE i.user_id = u.id) AS linked, s.id AS "structureId",
       s.name AS "structureName", count(*) OVER ()::int AS total,
       (SELECT max(a.last_seen_at) FROM auth_session a WHERE a.user_id = u.id) AS "lastSeenAt"
     FROM user_account u LEFT JOIN structure s ON s.id = u.structure_id
@@ -41,12 +43,14 @@ export const listUsers = query(
     return {
       total: rows[0]?.total ?? 0,
       rows: rows.map(
-        ({ structureId, structureName, enrolled, total: _total, ...row }): UserListed => ({
+        ({ structureId, structureName, enrolled, linked, total: _total, ...row }): UserListed => ({
           ...row,
           structure: structureId && structureName ? { id: structureId, name: structureName } : null,
           can: {
             changeAccess: mayChangeUser(actor, row.id),
+            changeRole: mayChangeUser(actor, row.id),
             resetFactor: enrolled && mayChangeUser(actor, row.id),
+            unlinkIdentity: linked && mayChangeUser(actor, row.id),
           },
         }),
       ),

@@ -11,17 +11,21 @@ import {
   mailboxInput,
   messageId,
   programmeChoice,
+  roleChange,
   structureSearch,
   userAccess,
   userListInput,
 } from './account.schema';
+import { changeRole } from './change-role';
 import { chooseLanguage } from './choose-language';
 import { chooseProgramme } from './choose-programme';
 import { findInvitation } from './invitation.queries';
 import { inviteUser } from './invite-user';
 import { listMessages, mailboxOn, readMessage } from './mailbox.queries';
+import { unlinkInput } from './oidc.schema';
 import { revokeInvitation } from './revoke-invitation';
 import { setUserAccess } from './set-user-access';
+import { unlinkIdentity } from './unlink-identity';
 
 const choice = programmeChoice.omit({ sessionId: true });
 
@@ -36,6 +40,8 @@ export const accountsRouter = router({
   invite: signedIn.input(inviteUserInput).mutation(({ ctx, input }) => inviteUser(ctx.actor, input)),
   revokeInvitation: signedIn.input(invitationId).mutation(({ ctx, input }) => revokeInvitation(ctx.actor, input)),
   setAccess: signedIn.input(userAccess).mutation(({ ctx, input }) => setUserAccess(ctx.actor, input)),
+  changeRole: signedIn.input(roleChange).mutation(({ ctx, input }) => changeRole(ctx.actor, input)),
+  unlinkIdentity: signedIn.input(unlinkInput).mutation(({ ctx, input }) => unlinkIdentity(ctx.actor, input)),
   chooseLanguage: signedIn.input(languageChoice).mutation(({ ctx, input }) => chooseLanguage(ctx.actor, input)),
   chooseProgramme: signedIn
     .input(choice)

@@ -34,6 +34,17 @@ export function requireAnotherAdmin(role: Role, otherAdmins: number): void {
   if (role === 'ADMIN' && otherAdmins < 1) throw new DomainError('conflict', 'accounts/last-admin');
 }
 
+export const ROLE_REASONS = ['NEW_DUTIES', 'LEFT_DUTIES', 'ENTRY_ERROR', 'OTHER'] as const;
+export type RoleReason = (typeof ROLE_REASONS)[number];
+
+type Place = { readonly role: Role; readonly structureId: string | null };
+
+/** A change changes something. Throws accounts/same-role. */
+export function requireOtherPlace(now: Place, wanted: Place): void {
+  if (now.role === wanted.role && now.structureId === wanted.structureId)
+    throw new DomainError('conflict', 'accounts/same-role', { role: now.role });
+}
+
 const HOMES = {
   ADMIN: '/aujourdhui',
   AGENT: '/aujourdhui',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { seenVersion } from '@/modules/records/record.schema';
 import { ROLES, type Role } from '@/platform/actor';
-import type { InvitationState } from './account.rules';
+import { type InvitationState, ROLE_REASONS } from './account.rules';
 
 export { ROLES } from '@/platform/actor';
 
@@ -45,6 +45,17 @@ export const signInReference = z.strictObject({ reference: z.string().regex(/^[0
 
 export const invitationId = z.strictObject({ invitationId: z.uuid() });
 export const userAccess = z.strictObject({ userId: z.uuid(), enabled: z.boolean(), version: seenVersion.optional() });
+/** A leader answers for a structure, nobody else does. */
+export const roleChange = z
+  .strictObject({
+    userId: z.uuid(),
+    role: z.enum(ROLES),
+    structureId: z.uuid().nullable().default(null),
+    reason: z.enum(ROLE_REASONS),
+    note: z.string().trim().max(500).optional(),
+    version: seenVersion.optional(),
+  })
+  .refine((input) => (input.role === 'LEADER') === (input.structureId !== null), { path: ['structureId'] });
 export const languageChoice = z.strictObject({ locale: z.enum(['fr', 'en']) });
 export const programmeChoice = z.strictObject({ sessionId: z.uuid(), programmeId: z.uuid() });
 
@@ -76,7 +87,12 @@ export type UserListed = {
   readonly lastSeenAt: Date | null;
   readonly disabledAt: Date | null;
   readonly version: number;
-  readonly can: { readonly changeAccess: boolean; readonly resetFactor: boolean };
+  readonly can: {
+    readonly changeAccess: boolean;
+    readonly changeRole: boolean;
+    readonly resetFactor: boolean;
+    readonly unlinkIdentity: boolean;
+  };
 };
 
 /** An invitation not used yet, as the list shows it. */

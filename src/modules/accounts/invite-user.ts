@@ -1,19 +1,13 @@
 import { sendMail } from '@/modules/claims/mail.schema';
 import { authorize } from '@/platform/authorize';
-import { type CommandContext, command } from '@/platform/command';
+import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { linkToken, newNonce, tokenHash } from '@/platform/tokens';
 import { mayInvite } from './account.policy';
 import { INVITATION_DAYS } from './account.rules';
 import { inviteUserInput } from './account.schema';
 import { holdAddress } from './hold-address';
-
-/** A leader answers for a structure that is there. Throws accounts/structure-not-found. */
-async function requireStructure(tx: CommandContext['tx'], structureId: string | null): Promise<void> {
-  if (structureId === null) return;
-  const found = await tx.structure.findFirst({ where: { id: structureId, disabledAt: null }, select: { id: true } });
-  if (!found) throw new DomainError('not-found', 'accounts/structure-not-found');
-}
+import { requireStructure } from './require-structure';
 
 /**
  * Invites somebody by mail to choose a password: the link serves once, for 7 days. An earlier invitation to the same

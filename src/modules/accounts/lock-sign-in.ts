@@ -12,13 +12,16 @@ export type SignInLocked = {
   readonly secret: Uint8Array | null;
   readonly enrolled: boolean;
   readonly lastStep: number | null;
+  /** When an identity provider asked the person who they are, for this very sign-in; null without its word. */
+  readonly identifiedAt: Date | null;
 };
 
 /** Throws accounts/sign-in-over: ended, expired, closed, or not the actor's. */
 export async function lockSignIn(tx: Tx, sessionId: string): Promise<SignInLocked> {
   const [row] = await tx.$queryRaw<(Omit<SignInLocked, 'lastStep'> & { lastStep: bigint | null })[]>`
     SELECT u.id AS "userId", u.role, u.email, u.structure_id AS "structureId", u.password_hash AS "passwordHash",
-      u.totp_secret AS secret, u.totp_confirmed_at IS NOT NULL AS enrolled, u.totp_step AS "lastStep"
+      u.totp_secret AS secret, u.totp_confirmed_at IS NOT NULL AS enrolled, u.totp_step AS "lastStep",
+      a.identified_at AS "identifiedAt"
     FROM auth_session a JOIN user_account u ON u.id = a.user_id
     WHERE a.id = ${sessionId}::uuid AND a.revoked_at IS NULL AND a.expires_at > clock_timestamp() AND u.disabled_at IS NULL
     FOR UPDATE OF u, a`;
@@ -32,8 +35,8 @@ export async function lockSignIn(tx: Tx, sessionId: string): Promise<SignInLocke
  */
 export async function renewSignIn(tx: Tx, sessionId: string): Promise<string> {
   const [fresh] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO auth_session (user_id, programme_id, created_at, expires_at, device, by_identity, proved_at)
-    SELECT user_id, programme_id, created_at, expires_at, device, by_identity, clock_timestamp()
+    INSERT INTO auth_session (user_id, programme_id, created_at, expires_at, device, by_identity, identified_at, proved_at)
+    SELECT user_id, programme_id, created_at, expires_at, device, by_identity, identified_at, clock_timestamp()
     FROM auth_session WHERE id = ${sessionId}::uuid RETURNING id`;
   if (!fresh) throw new Error('the sign-in was not renewed');
   await tx.$executeRaw`UPDATE auth_session SET revoked_at = clock_timestamp() WHERE id = ${sessionId}::uuid`;

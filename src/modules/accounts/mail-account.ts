@@ -1,7 +1,7 @@
 import { sendMail } from '@/modules/claims/mail.schema';
 import type { CommandContext } from '@/platform/command';
 
-type AccountMail = 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'EMAIL_CHANGE_NOTICE';
+type AccountMail = 'PASSWORD_RESET' | 'PASSWORD_CHANGED' | 'EMAIL_CHANGE' | 'EMAIL_CHANGE_NOTICE' | 'IDENTITY_LINKED';
 
 /** Queues a mail about an account; `subjectId` is the link it carries, if any. Run in the city's name. */
 export async function mailAccount(

@@ -16,7 +16,7 @@ type Message = { id: string; to: string; from: string; subject: string; html: st
 function readable(actor: Actor): Prisma.Sql {
   if (isAdmin(actor)) return Prisma.sql`true`;
   return Prisma.sql`NOT EXISTS (SELECT FROM mail WHERE mail.id = m.id
-    AND mail.kind IN ('INVITATION', 'PASSWORD_RESET', 'PASSWORD_CHANGED', 'EMAIL_CHANGE', 'EMAIL_CHANGE_NOTICE'))`;
+    AND mail.kind IN ('INVITATION', 'PASSWORD_RESET', 'PASSWORD_CHANGED', 'EMAIL_CHANGE', 'EMAIL_CHANGE_NOTICE', 'IDENTITY_LINKED'))`;
 }
 
 /** True when messages stay in the built-in mailbox instead of leaving. */

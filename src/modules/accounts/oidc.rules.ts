@@ -1,5 +1,9 @@
 import { DomainError } from '@/platform/errors';
 
+/** The door that leads to the provider; with `?again=1`, somebody signed in proves it anew. */
+export const IDENTITY_DOOR = '/api/oidc/start';
+export const AGAIN = 'again';
+
 /**
  * Who may enter by an identity provider. An identity is issuer + subject and nothing else; the e-mail serves once, at the
  * first sign-in, to find the account or the invitation that an admin made for that very address. Merely having an identity
@@ -50,6 +54,14 @@ export function requireAcr(acr: string | null, accepted: readonly string[]): voi
   if (acr === null || !accepted.includes(acr)) throw new DomainError('forbidden', 'accounts/oidc-acr');
 }
 
+export const UNLINK_REASONS = ['IDENTITY_CHANGED', 'OWNER_REQUEST', 'COMPROMISED', 'OTHER'] as const;
+export type UnlinkReason = (typeof UNLINK_REASONS)[number];
+
+/** Nobody shuts themselves out. `otherIdentities` counts those that still open. Throws accounts/last-way-in. */
+export function requireAnotherWayIn(left: { readonly hasPassword: boolean; readonly otherIdentities: number }): void {
+  if (!left.hasPassword && left.otherIdentities < 1) throw new DomainError('conflict', 'accounts/last-way-in');
+}
+
 export type FactorCase = {
   readonly acr: string | null;
   readonly secondFactorAcr: readonly string[];
@@ -77,4 +89,16 @@ const PROVIDER_SESSION_HOURS = 12;
 export function provedAt(authenticatedAt: Date | null, now: Date): Date {
   const long = now.getTime() - PROVIDER_SESSION_HOURS * 3_600_000;
   return new Date(Math.min(now.getTime(), authenticatedAt?.getTime() ?? long));
+}
+
+/**
+ * When the provider last asked the person who they are, never in the future: as it says, or now when it was told to ask and
+ * says nothing. Null when neither: a browser it remembers may have passed without a question.
+ */
+export function identifiedAt(
+  { authenticatedAt, again }: { readonly authenticatedAt: Date | null; readonly again: boolean },
+  now: Date,
+): Date | null {
+  if (authenticatedAt) return new Date(Math.min(now.getTime(), authenticatedAt.getTime()));
+  return again ? now : null;
 }

@@ -2,9 +2,10 @@ import { query } from '@/platform/command';
 import { databaseClock, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import type { Role } from './actor.rules';
+import { AGAIN, IDENTITY_DOOR } from './oidc.rules';
 import { mustHaveSecondFactor, type SecondFactor, secondFactorOf } from './second-factor.rules';
 import { demoCodeInput, signInOnly } from './second-factor.schema';
-import type { Proof } from './step-up.rules';
+import { type Proof, proofOf } from './step-up.rules';
 import { codeAt, openTotpSecret } from './totp';
 import { nextStep } from './totp.rules';
 
@@ -14,6 +15,8 @@ export type FactorState = {
   readonly since: Date | null;
   /** How this person proves again who it is. */
   readonly proof: Proof;
+  /** Where the identity provider asks again, when that is the proof; null where none is set up. */
+  readonly identity: { readonly name: string; readonly href: string } | null;
   readonly required: boolean;
   /** Recovery codes that have not served. */
   readonly codesLeft: number;
@@ -21,7 +24,7 @@ export type FactorState = {
   readonly demo: boolean;
 };
 
-type Row = { role: Role; since: Date | null; provedAt: Date | null; codesLeft: number };
+type Row = { role: Role; since: Date | null; provedAt: Date | null; codesLeft: number; hasPassword: boolean };
 
 /** What stands of the second factor of whoever this sign-in is; null when it is over. */
 export const secondFactorState = query(
@@ -30,16 +33,20 @@ export const secondFactorState = query(
   async ({ tx }, { sessionId }): Promise<FactorState | null> => {
     const [row] = await tx.$queryRaw<Row[]>`
       SELECT u.role, u.totp_confirmed_at AS since, a.proved_at AS "provedAt",
+        u.password_hash IS NOT NULL AS "hasPassword",
         (SELECT count(*)::int FROM recovery_code c WHERE c.user_id = u.id AND c.used_at IS NULL) AS "codesLeft"
       FROM auth_session a JOIN user_account u ON u.id = a.user_id WHERE a.id = ${sessionId}::uuid AND a.revoked_at IS NULL`;
     if (!row) return null;
-    const { role, since, provedAt, codesLeft } = row;
+    const { role, since, provedAt, codesLeft, hasPassword } = row;
     const required = mustHaveSecondFactor(role);
     const state = secondFactorOf({ role, enrolled: since !== null, provedAt });
+    const { oidc } = env();
+    const proof = proofOf({ enrolled: since !== null, required, hasPassword });
     return {
       state,
       since,
-      proof: since || required ? 'CODE' : 'PASSWORD',
+      proof,
+      identity: oidc && proof === 'IDENTITY' ? { name: oidc.name, href: `${IDENTITY_DOOR}?${AGAIN}=1` } : null,
       required,
       codesLeft,
       demo: env().GRADINS_DEMO,

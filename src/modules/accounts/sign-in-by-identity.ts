@@ -5,7 +5,16 @@ import { DomainError } from '@/platform/errors';
 import type { OidcSettings } from '@/platform/oidc-env';
 import { invitationState } from './account.rules';
 import { emailAddress } from './account.schema';
-import { decideEntry, type Entry, isEmailVerified, provedAt, requireAcr, secondFactorStands } from './oidc.rules';
+import { mailAccount } from './mail-account';
+import {
+  decideEntry,
+  type Entry,
+  identifiedAt,
+  isEmailVerified,
+  provedAt,
+  requireAcr,
+  secondFactorStands,
+} from './oidc.rules';
 import { type OidcPerson, oidcAnswer } from './oidc.schema';
 import { SESSION_HOURS, type SignedIn } from './sign-in';
 
@@ -93,10 +102,12 @@ async function factorOf(tx: Tx, { issuer, subject }: OidcPerson) {
   return row;
 }
 
-async function enter(tx: Tx, entry: Entry, person: OidcPerson): Promise<string> {
+/** Whose sign-in it is; whoever is linked now is told by mail. */
+async function enter(context: Pick<CommandContext, 'tx' | 'later'>, entry: Entry, person: OidcPerson): Promise<string> {
   if (entry.kind === 'known') return entry.userId;
-  const userId = entry.kind === 'link' ? entry.userId : await openInvited(tx, entry.invitationId);
-  await link(tx, userId, person);
+  const userId = entry.kind === 'link' ? entry.userId : await openInvited(context.tx, entry.invitationId);
+  await link(context.tx, userId, person);
+  await mailAccount(context, 'IDENTITY_LINKED', { userId });
   return userId;
 }
 
@@ -108,7 +119,7 @@ async function enter(tx: Tx, entry: Entry, person: OidcPerson): Promise<string> 
 export const signInByIdentity = command(
   'accounts/sign-in-by-identity',
   oidcAnswer,
-  async ({ tx, now, trail }, answer): Promise<SignedIn> => {
+  async ({ tx, now, trail, later }, answer): Promise<SignedIn> => {
     if (answer.kind === 'refused') {
       trail({ facts: { check: answer.check } });
       throw new DomainError('forbidden', `accounts/oidc-${answer.reason}`);
@@ -117,14 +128,15 @@ export const signInByIdentity = command(
     if (!settings || settings.issuer !== answer.issuer) throw new DomainError('forbidden', 'accounts/oidc-issuer');
     requireAcr(answer.acr, settings.acceptedAcr);
     const entry = await findEntry(tx, answer, settings, trail);
-    const userId = await enter(tx, entry, answer);
+    const userId = await enter({ tx, later }, entry, answer);
     const { secondFactorAcr } = settings;
     const stands = secondFactorStands({ acr: answer.acr, secondFactorAcr, ...(await factorOf(tx, answer)) });
     trail({ subject: ['user', userId], facts: { by: entry.kind, secondFactor: stands } });
     const proved = stands ? provedAt(answer.authenticatedAt, now) : null;
     const [session] = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO auth_session (user_id, expires_at, proved_at, by_identity, device) VALUES
-        (${userId}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS}), ${proved}, true, ${answer.device}) RETURNING id`;
+      INSERT INTO auth_session (user_id, expires_at, proved_at, by_identity, identified_at, device) VALUES
+        (${userId}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS}), ${proved}, true,
+         ${identifiedAt(answer, now)}, ${answer.device}) RETURNING id`;
     if (!session) throw new Error('the session row was not written');
     return { sessionId: session.id, userId };
   },

@@ -4,9 +4,22 @@ import type { Actor } from './actor.rules';
 /** Minutes for which a proof of who one is stands: then an act that asks for it asks again. */
 export const PROOF_MINUTES = 15;
 
-/** How a person proves again who it is: by a code of the second factor, or by the password for whoever has none. */
-export const PROOFS = ['CODE', 'PASSWORD'] as const;
+/** How a person proves again who it is. */
+export const PROOFS = ['CODE', 'PASSWORD', 'IDENTITY'] as const;
 export type Proof = (typeof PROOFS)[number];
+
+/**
+ * By a code of the second factor for whoever has one; else by the password, where a password alone is enough; else at the
+ * identity provider: nobody is asked for what they do not have.
+ */
+export function proofOf(person: {
+  readonly enrolled: boolean;
+  readonly required: boolean;
+  readonly hasPassword: boolean;
+}): Proof {
+  if (person.enrolled) return 'CODE';
+  return person.hasPassword && !person.required ? 'PASSWORD' : 'IDENTITY';
+}
 
 /** Whether the proof given at that instant still stands at `now` (the database's clock): under fifteen minutes. */
 export function isProofFresh(provedAt: Date | null, now: Date): boolean {
@@ -22,4 +35,13 @@ export function requireFreshProof(actor: Actor, now: Date): void {
   if (actor.kind === 'system') return;
   if (actor.kind === 'user' && isProofFresh(actor.provedAt, now)) return;
   throw new DomainError('forbidden', 'accounts/proof-needed', { minutes: PROOF_MINUTES });
+}
+
+/**
+ * For turning on a second factor, and nothing else: a provider that has just asked the person who they are is proof enough,
+ * also when its word is not one of two factors. Throws accounts/proof-needed.
+ */
+export function requireProofToEnrol(actor: Actor, identifiedAt: Date | null, now: Date): void {
+  if (isProofFresh(identifiedAt, now)) return;
+  requireFreshProof(actor, now);
 }

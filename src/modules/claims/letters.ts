@@ -1,6 +1,7 @@
 import {
   emailChangeLetter,
   emailChangeNoticeLetter,
+  identityLinkedLetter,
   passwordChangedLetter,
   passwordResetLetter,
 } from '@/modules/accounts/account-letters';
@@ -33,6 +34,7 @@ const LETTERS: Record<MailKind, (tx: Tx, mail: MailRow) => Promise<Letter | null
   PASSWORD_CHANGED: passwordChangedLetter,
   EMAIL_CHANGE: emailChangeLetter,
   EMAIL_CHANGE_NOTICE: emailChangeNoticeLetter,
+  IDENTITY_LINKED: identityLinkedLetter,
 };
 
 /** The letter of a mail row; null when it has nothing to say any more. Run as the system. */

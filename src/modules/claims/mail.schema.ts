@@ -21,6 +21,7 @@ export const MAIL_KINDS = [
   'PASSWORD_CHANGED',
   'EMAIL_CHANGE',
   'EMAIL_CHANGE_NOTICE',
+  'IDENTITY_LINKED',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

@@ -22,7 +22,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   audit_note: { personal: 'note', kept: 'audit_id' },
   auth_session: {
     personal: 'device',
-    kept: 'id user_id programme_id created_at last_seen_at expires_at revoked_at proved_at by_identity',
+    kept: 'id user_id programme_id created_at last_seen_at expires_at revoked_at proved_at by_identity identified_at',
   },
   beneficiary: {
     personal: 'id last_name first_name sort_key email age_band wheelchair reference',

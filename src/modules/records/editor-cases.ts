@@ -1,4 +1,3 @@
-import { setUserAccess } from '@/modules/accounts/set-user-access';
 import { submitDemand } from '@/modules/demands/submit-demand';
 import { withdrawDemand } from '@/modules/demands/withdraw-demand';
 import { changeProgramme } from '@/modules/programmes/change-programme';
@@ -15,6 +14,7 @@ import { nameTicket, nameTickets, renameTicket } from '@/modules/tickets/name-ti
 import { at, ticketScene } from '@/modules/tickets/ticket-scene';
 import type { TestDatabase } from '@/test/database';
 import { buildActor, buildTickets, inHours } from '@/test/factories';
+import { ACCOUNT_CASES } from './account-cases';
 
 type Sql = TestDatabase['sql'];
 
@@ -237,20 +237,7 @@ export const CASES: Readonly<Record<string, Case>> = {
       (version) =>
         withdrawDemand(one, { demandId, version: anyVersion(version) }),
   },
-  'accounts/set-access': {
-    table: 'user_account',
-    fields: 'disabledAt',
-    alike: true,
-    id: ({ agent }) => agent.userId,
-    first:
-      ({ admin }, userId) =>
-      (version) =>
-        setUserAccess(admin, { userId, version, enabled: false }),
-    second:
-      ({ admin }, userId) =>
-      (version) =>
-        setUserAccess(admin, { userId, version, enabled: true }),
-  },
+  ...ACCOUNT_CASES,
   'tickets/name': {
     table: 'ticket',
     fields: 'person',

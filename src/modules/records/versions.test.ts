@@ -24,6 +24,7 @@ const BY_STATE = {
   movesStateUnderItsLock: [
     'accounts.revokeInvitation',
     'accounts.acceptInvitation',
+    'accounts.unlinkIdentity',
     'allocation.*',
     'imports.*',
     'privacy.*',
@@ -55,6 +56,7 @@ const EDITS = [
   'demands.withdraw',
   'demands.rank',
   'accounts.setAccess',
+  'accounts.changeRole',
   'tickets.name',
   'tickets.rename',
   'tickets.correct',

@@ -107,11 +107,11 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: worker broad',
   },
   identity: {
-    reads: 'A B: identity broad · A: leaderA · B: leaderB',
+    reads: 'A B: admin identity broad · A: leaderA · B: leaderB',
     adds: 'A B: identity broad',
     changes: 'A B: identity broad',
     becomes: 'A B: identity broad',
-    deletes: 'A B: broad',
+    deletes: 'A B: admin broad · A: leaderA · B: leaderB',
   },
   import: {
     reads: 'A A2 B: agent admin imports broad · A A2: leaderA · B: leaderB',
@@ -135,8 +135,8 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: admin upkeep broad',
   },
   mail: {
-    reads: 'A B: agent admin city mailer recovery sweep broad · A: leaderA · B: leaderB',
-    adds: 'A B: agent admin city recovery broad · A: leaderA holderA · B: leaderB',
+    reads: 'A B: agent admin city identity mailer recovery sweep broad · A: leaderA · B: leaderB',
+    adds: 'A B: agent admin city identity recovery broad · A: leaderA holderA · B: leaderB',
     changes: 'A B: agent admin mailer broad',
     becomes: 'A B: agent admin mailer broad',
     deletes: 'A B: agent admin broad',

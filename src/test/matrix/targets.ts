@@ -20,8 +20,9 @@ export function targetsOf(world: World, scope: Scope, actor: ActorName): Targets
   const elsewhere = { whose: 'another programme', things: mine[2] };
   const other = { whose: 'another structure', things: theirs[1] };
   if (scope === 'account') {
-    const own = isSignedIn(actor) ? referenceOf(world.accounts[actor].sessions[2]) : mine[1].reference;
-    return { own: { ...mine[1], reference: own }, foreign: [{ whose: 'another account', things: theirs[1] }] };
+    const account = isSignedIn(actor) ? world.accounts[actor] : null;
+    const own = account && { reference: referenceOf(account.sessions[2]), identity: account.identity };
+    return { own: { ...mine[1], ...own }, foreign: [{ whose: 'another account', things: theirs[1] }] };
   }
   if (scope === 'programme') return { own: mine[1], foreign: [elsewhere] };
   if (scope === 'gate') {

@@ -54,6 +54,8 @@ const THINGS = [
   'stopToken',
   /** How a list names one of the leader's own sign-ins. */
   'reference',
+  /** The same of one of its identities. */
+  'identity',
 ] as const;
 export type Thing = (typeof THINGS)[number];
 export type Things = Readonly<Record<Thing, string>>;
@@ -66,6 +68,7 @@ const NOT_IDS: Partial<Record<Thing, () => string>> = {
   emailToken: () => randomBytes(32).toString('base64url'),
   stopToken: () => randomBytes(32).toString('base64url'),
   reference: () => randomBytes(32).toString('hex'),
+  identity: () => randomBytes(32).toString('hex'),
   invitationToken: () => randomBytes(32).toString('base64url'),
 };
 

@@ -42,6 +42,8 @@ export type Account = {
   readonly userId: string;
   /** What its authenticator holds. */
   readonly totp: Uint8Array<ArrayBuffer>;
+  /** How the list of its own identities names the one it has. */
+  readonly identity: string;
   /** The sign-in of this account in each programme. */
   readonly sessions: Readonly<Record<Place, string>>;
 };
@@ -63,8 +65,8 @@ async function passwordHash(canaries: Canaries): Promise<string> {
   return hash;
 }
 
-/** How a list names a sign-in without its id. */
-export const referenceOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
+/** How a list names a sign-in, or an identity, without its id. */
+export const referenceOf = (id: string): string => createHash('sha256').update(id).digest('hex');
 
 const LINKS = {
   PASSWORD_RESET: 'password-reset',
@@ -126,11 +128,9 @@ export async function buildAccount(
   canaries.plantSecret(`recovery_code.code_hash of ${actor}`, code);
   await insertId(sql, 'recovery_code', { user_id: userId, code_hash: code });
   if (actor !== 'second') await buildAccountLink(sql, canaries, { userId, kind: 'EMAIL_CHANGE', actor });
-  await insertRow(sql, 'identity', {
-    issuer: `https://${canaries.plant(`identity.issuer of ${actor}`, everywhere(...self))}.test`,
-    subject: canaries.plant(`identity.subject of ${actor}`, []),
-    user_id: userId,
-  });
+  const issuer = `https://${canaries.plant(`identity.issuer of ${actor}`, everywhere(...self))}.test`;
+  const subject = canaries.plant(`identity.subject of ${actor}`, []);
+  await insertRow(sql, 'identity', { issuer, subject, user_id: userId });
   const sessions: Partial<Record<Place, string>> = {};
   for (const place of PLACES) {
     const id = randomUUID();
@@ -145,5 +145,5 @@ export async function buildAccount(
     });
     canaries.plantId(`auth_session.id of ${actor}`, id, everywhere(...self));
   }
-  return { userId, totp, sessions: sessions as Record<Place, string> };
+  return { userId, totp, identity: referenceOf(`${issuer} ${subject}`), sessions: sessions as Record<Place, string> };
 }

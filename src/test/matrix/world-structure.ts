@@ -254,5 +254,6 @@ export async function buildStructureLife(
     emailToken: await link('EMAIL_CHANGE'),
     stopToken: await link('EMAIL_STOP'),
     reference: referenceOf(account.sessions[2]),
+    identity: account.identity,
   };
 }

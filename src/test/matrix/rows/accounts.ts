@@ -15,6 +15,12 @@ export const accounts: RowsOf<'accounts'> = {
   },
   revokeInvitation: { scope: 'self', who: admin, input: ({ invitationId }) => ({ invitationId }) },
   setAccess: { scope: 'self', who: admin, input: ({ userId }) => ({ userId, enabled: false, version: 0 }) },
+  changeRole: {
+    scope: 'self',
+    who: admin,
+    input: ({ userId }) => ({ userId, role: 'AUDITOR', reason: 'NEW_DUTIES', version: 0 }),
+  },
+  unlinkIdentity: { scope: 'self', who: admin, input: ({ userId }) => ({ userId, reason: 'COMPROMISED' }) },
   chooseLanguage: { scope: 'none', who: everyAccount, input: () => ({ locale: 'en' }) },
   chooseProgramme: {
     scope: 'self',

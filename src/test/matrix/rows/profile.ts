@@ -21,6 +21,8 @@ export const profile: RowsOf<'profile'> = {
   cancelEmail: { scope: 'none', who: everyAccount, input: nothingAsked },
   endSignIn: { scope: 'account', who: everyAccount, input: ({ reference }) => ({ reference }) },
   endOtherSignIns: { scope: 'none', who: everyAccount, input: nothingAsked },
+  identities: { scope: 'none', who: everyAccount, input: nothingAsked },
+  unlinkIdentity: { scope: 'account', who: everyAccount, input: ({ identity }) => ({ reference: identity }) },
   askReset: {
     scope: 'none',
     who: anybody,
