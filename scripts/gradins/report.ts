@@ -48,7 +48,7 @@ function tell(found: Awaited<ReturnType<typeof readReport>>): void {
 
 /** The workbook of the screens, with its line in the trail; the file appears whole or not at all. */
 async function writeWorkbook(operator: SystemActor, out: string, complete: boolean): Promise<void> {
-  await recordExport(operator, { name: 'attendance', format: 'xlsx', complete });
+  await recordExport(operator, { name: 'attendance', format: 'xlsx', complete, filters: {} });
   const sheet = await attendanceSheet(operator, { filters: {}, complete }, exportLabels());
   const part = `${out}.${process.pid}.part`;
   try {

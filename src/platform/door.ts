@@ -1,6 +1,7 @@
 import { clientAddress } from './client-address';
 import { env } from './env';
 import { type DomainError, STATUS_OF } from './errors';
+import { noteRefusedReading, SIGNED_OUT } from './readings';
 import { noteRefused } from './throttle';
 
 /** How deep JSON may nest: ours is never deeper than ten; what recurses over it must not run out of stack. */
@@ -27,6 +28,12 @@ export function refusal(error: DomainError, status: number = STATUS_OF[error.kin
 export async function refuseRequest(request: Request, status: number, code: string): Promise<Response> {
   await noteRefused(clientAddress(request.headers), code);
   return answer(status);
+}
+
+/** Whoever is not signed in, or is no longer, gets nothing at a door that is for somebody; the trail says which door. */
+export async function refuseNobody(path: string): Promise<Response> {
+  await noteRefusedReading({ kind: 'nobody' }, 'doors/refuse', SIGNED_OUT, {}, { path });
+  return answer(401);
 }
 
 /** True when a page of another origin makes this request: by what the browser says of it, else by its Origin. */

@@ -56,7 +56,13 @@ export async function noteReading(
   remember(key, now.getTime());
 }
 
-/** A line for a reading that was refused, in a transaction of its own. */
+/** A call by nobody, or in the name of a sign-in that is out of date or was ended, where somebody is needed. */
+export const SIGNED_OUT = 'common/unauthenticated';
+
+/**
+ * A line for a reading that was refused, in a transaction of its own. Remembered before it is written: a thousand knocks
+ * at once leave one line, not a thousand that each found nothing yet.
+ */
 export async function noteRefusedReading(
   actor: Actor,
   action: string,
@@ -66,8 +72,13 @@ export async function noteRefusedReading(
 ): Promise<void> {
   const key = keyOf(actor, action, reading, filters, code);
   if (lately(key, Date.now())) return;
-  await writeRefusal(actor, action, code, lineOf(reading, filters));
   remember(key, Date.now());
+  try {
+    await writeRefusal(actor, action, code, lineOf(reading, filters));
+  } catch (error) {
+    held.gradinsReadings?.delete(key);
+    throw error;
+  }
 }
 
 /** The list of a structure: the one asked for, or else the reader's own. */

@@ -5,7 +5,7 @@ import type { SessionFound } from '@/modules/accounts/session.queries';
 import type { Actor } from '@/platform/actor';
 import { DomainError, type ErrorKind } from '@/platform/errors';
 import { faultOf, logger } from '@/platform/logger';
-import { noteRefusedReading } from '@/platform/readings';
+import { noteRefusedReading, SIGNED_OUT } from '@/platform/readings';
 
 export type Context = {
   readonly actor: Actor;
@@ -55,6 +55,11 @@ const CODES = {
   'too-many': 'TOO_MANY_REQUESTS',
 } as const satisfies Record<ErrorKind, TRPCError['code']>;
 
+const AT_THE_DOOR_FOR: Partial<Record<TRPCError['code'], string>> = {
+  BAD_REQUEST: 'common/invalid-input',
+  UNAUTHORIZED: SIGNED_OUT,
+};
+
 const t = initTRPC.context<Context>().create({
   transformer: superjson,
   errorFormatter({ shape, error }) {
@@ -76,9 +81,10 @@ const translate = t.middleware(async ({ next, path, ctx }) => {
   if (result.ok) return result;
   const cause = result.error.cause;
   if (cause instanceof DomainError) throw new TRPCError({ code: CODES[cause.kind], message: cause.code, cause });
-  // Refused by the shape of its input, before any command saw it: a line all the same, with the path and no value.
-  if (result.error.code === 'BAD_REQUEST')
-    await noteRefusedReading(ctx.actor, 'doors/refuse', 'common/invalid-input', {}, { path });
+  // Refused before any command saw it, by who asks or by the shape of what is asked: a line all the same, with the path
+  // and no value, one in ten seconds by path: whoever knocks without end does not fill the trail.
+  const code = AT_THE_DOOR_FOR[result.error.code];
+  if (code) await noteRefusedReading(ctx.actor, 'doors/refuse', code, {}, { path });
   if (result.error.code === 'INTERNAL_SERVER_ERROR')
     logger.error({ event: 'fault', path, ...faultOf(cause ?? result.error) }, 'a procedure failed');
   return result;

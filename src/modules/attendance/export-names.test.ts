@@ -45,7 +45,7 @@ describe('given a list with one name on it (rule 12)', () => {
   test('when an agent who has just proved who it is takes it with a reason, then the trail says why and how many', async () => {
     const actor = await agent();
     expect((await exportNames(actor, ASKED)).fileName).toMatch(/^names-programme-\d+\.csv$/);
-    const facts = { name: 'names', format: 'csv', people: 1 };
+    const facts = { name: 'names', format: 'csv', rows: 1 };
     expect(await lines(actor)).toEqual([
       { outcome: 'DONE', code: null, reason: 'ORGANISER_LIST', facts, note: 'pour le 3' },
     ]);

@@ -3,8 +3,9 @@ import { requireFreshProof } from '@/modules/accounts/step-up.rules';
 import { programmeIdOf } from '@/modules/programmes/read-programme';
 import { ticketConditions } from '@/modules/tickets/ticket.queries';
 import { authorize } from '@/platform/authorize';
+import { codedInput } from '@/platform/coded-input';
 import { command } from '@/platform/command';
-import { exportNamesInput } from './export.schema';
+import { exportNamesInput, ticketListFilters } from './export.schema';
 
 /**
  * Rule 12: a list with people's names leaves only for the city, with a reason and a fresh proof of who takes it; the trail
@@ -14,7 +15,8 @@ export const exportNames = command(
   'attendance/export-names',
   exportNamesInput,
   async ({ tx, actor, now, trail }, { format, reason, note, filters }): Promise<{ fileName: string }> => {
-    trail({ reason, ...(note ? { note } : {}), facts: { name: 'names', format } });
+    const facts = { name: 'names', format, ...codedInput(ticketListFilters, filters) };
+    trail({ reason, ...(note ? { note } : {}), facts });
     const programmeId = programmeIdOf(actor);
     authorize(isCityOf(actor, { programmeId }));
     requireFreshProof(actor, now);
@@ -22,7 +24,7 @@ export const exportNames = command(
       SELECT p.slug, (SELECT count(t.beneficiary_id)::int FROM ticket t JOIN session s ON s.id = t.session_id
         LEFT JOIN structure o ON o.id = t.structure_id WHERE ${ticketConditions(filters, programmeId)}) AS people
       FROM programme p WHERE p.id = ${programmeId}::uuid`;
-    trail({ facts: { name: 'names', format, people: row?.people ?? 0 } });
+    trail({ facts: { ...facts, rows: row?.people ?? 0 } });
     return { fileName: `names-${row?.slug ?? ''}.${format}` };
   },
 );

@@ -13,7 +13,9 @@ import { buildWorld, type World } from './world';
 
 vi.mock('next/headers', () => import('./entrance'));
 // Words for people come with a request of Next; here a column is called by its key.
-vi.mock('next-intl/server', () => ({ getTranslations: async () => (key: string) => key }));
+vi.mock('next-intl/server', () => ({
+  getTranslations: async () => Object.assign((key: string) => key, { has: () => true }),
+}));
 
 const { sql } = testDatabase();
 let world: World;

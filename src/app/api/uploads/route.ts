@@ -1,7 +1,7 @@
 import { uploadImportInput } from '@/modules/imports/import.schema';
 import { limitsFor, uploadImport } from '@/modules/imports/upload-import';
 import type { Actor } from '@/platform/actor';
-import { answer, fromElsewhere, mediaType, refusal, refuseRequest } from '@/platform/door';
+import { answer, fromElsewhere, mediaType, refusal, refuseNobody, refuseRequest } from '@/platform/door';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { faultOf, logger } from '@/platform/logger';
@@ -43,7 +43,7 @@ export async function POST(request: Request): Promise<Response> {
     return refuseRequest(request, 403, 'common/foreign-origin');
   if (mediaType(request) !== 'multipart/form-data') return refuseRequest(request, 415, 'common/not-a-file');
   const session = await currentSession();
-  if (!session) return answer(401);
+  if (!session) return refuseNobody('uploads');
   const { maxBytes } = limitsFor(session.actor);
   const length = request.headers.get('content-length');
   if (length === null) return answer(411);

@@ -23,7 +23,7 @@ export function PurgeReason<R extends ConfirmReason>({ label, help, reasons, val
       <Select
         label={label}
         description={help}
-        data={reasons.map((code) => ({ value: code, label: t(`reason.${code}`) }))}
+        data={reasons.map((code) => ({ value: code, label: t(`reason.${code as ConfirmReason}`) }))}
         value={value.reason}
         onChange={(code) => onChange({ ...value, reason: reasons.find((known) => known === code) ?? null })}
         error={missing && value.reason === null ? t('page.reasonMissing') : null}

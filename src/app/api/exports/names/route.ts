@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { exportNamesInput } from '@/modules/attendance/export.schema';
 import { exportNames } from '@/modules/attendance/export-names';
 import { nameSheet } from '@/modules/attendance/list-sheets';
-import { answer, fromElsewhere, isSoundJson, mediaType, readBody, refusal, refuseRequest } from '@/platform/door';
+import { fromElsewhere, isSoundJson, mediaType, readBody, refusal, refuseNobody, refuseRequest } from '@/platform/door';
 import { DomainError } from '@/platform/errors';
 import { throttle } from '@/platform/throttle';
 import { currentSession } from '@/trpc/session';
@@ -17,19 +17,19 @@ export async function POST(request: Request): Promise<Response> {
   if (fromElsewhere(request)) return refuseRequest(request, 403, 'common/foreign-origin');
   if (mediaType(request) !== 'application/json') return refuseRequest(request, 415, 'common/not-json');
   const session = await currentSession();
-  if (!session) return answer(401);
+  if (!session) return refuseNobody('exports.names');
   const body = await readBody(request, MAX_BYTES);
   if (!body) return refuseRequest(request, 413, 'common/too-large');
   if (!isSoundJson(body)) return refuseRequest(request, 400, 'common/invalid-input');
   try {
     await throttle('export-user', session.account.userId, session.actor);
-    const input = exportNamesInput.safeParse(JSON.parse(new TextDecoder().decode(body) || 'null'));
-    if (!input.success) throw new DomainError('invalid', 'common/invalid-input', { fields: 'filters' });
-    const { fileName } = await exportNames(session.actor, input.data);
+    const asked = JSON.parse(new TextDecoder().decode(body) || 'null');
+    const { fileName } = await exportNames(session.actor, asked);
+    const { filters, format } = exportNamesInput.parse(asked);
     const t = (await getTranslations()) as unknown as (key: string) => string;
     const label = (key: string) => t(`attendance.export.${key}`);
-    const sheet = await nameSheet(session.actor, input.data.filters, label);
-    return sheetAnswer(sheet, input.data.format, fileName);
+    const sheet = await nameSheet(session.actor, filters, label);
+    return sheetAnswer(sheet, format, fileName);
   } catch (error) {
     if (error instanceof DomainError) return refusal(error);
     throw error;
