@@ -50,13 +50,39 @@ function openVitest() {
   );
 }
 
-/** Runs some tests of one file with one guard open; true when one fails. @param {string[]} tests */
-async function falls(vitest, specification, tests, guard) {
+/** Runs some tests of one file with one guard open, none when empty. @param {string[]} names @param {string} guard */
+async function runTests(vitest, specification, names, guard) {
   for (const project of vitest.projects) project.provide('openGuard', guard);
-  const names = tests.map((name) => name.replaceAll(' > ', ' ').replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
-  vitest.setGlobalTestNamePattern(new RegExp(`(?:${names.join('|')})$`));
+  const patterns = names.map((name) => name.replaceAll(' > ', ' ').replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'));
+  vitest.setGlobalTestNamePattern(new RegExp(`(?:${patterns.join('|')})$`));
   const { testModules } = await vitest.runTestSpecifications([specification]);
-  return testModules.some((module) => !module.ok());
+  const named = (state) => testModules.flatMap((module) => [...module.children.allTests(state)]);
+  const inTime = ({ message }) => !/timed out/i.test(message);
+  return {
+    passed: named('passed').map((test) => test.fullName),
+    failed: named('failed')
+      .filter((test) => test.result().errors.every(inTime))
+      .map((test) => test.fullName),
+  };
+}
+
+/**
+ * Tells whether a test falls because a guard is open: it fails then, and holds when run alone with every guard shut. A file
+ * that could not be loaded, or a test that ran out of time, says nothing of the guard.
+ */
+function killing(vitest, specifications) {
+  const alone = new Map();
+  async function holdsAlone(file, test) {
+    const key = `${file} ${test}`;
+    if (!alone.has(key))
+      alone.set(key, (await runTests(vitest, specifications.get(file), [test], '')).passed.includes(test));
+    return alone.get(key);
+  }
+  return async (file, names, guard) => {
+    const { failed } = await runTests(vitest, specifications.get(file), names, guard);
+    for (const test of failed) if (await holdsAlone(file, test)) return true;
+    return false;
+  };
 }
 
 /** Which tests of which files come by which guard, the quickest files first; a test that fails with every guard shut proves nothing. */
@@ -98,11 +124,12 @@ export async function codeGuards({ only, tests }) {
     );
     say(`guards of the code: ${guards.length}; first all ${specifications.size} test files with every guard in place`);
     const byGuard = await testsByGuard(vitest, [...specifications.values()]);
+    const kills = killing(vitest, specifications);
     const survivors = [];
     for (const [at, guard] of guards.entries()) {
       let killer = null;
       for (const [file, names] of byGuard.get(guard) ?? []) {
-        if (!(await falls(vitest, specifications.get(file), names, guard))) continue;
+        if (!(await kills(file, names, guard))) continue;
         killer = path.relative(inProject(), file);
         break;
       }

@@ -61,14 +61,15 @@ export function allocationConditions(
   return Prisma.join(found, ' AND ');
 }
 
-/** Allocations of the programme, fifty a page; a leader gets those of its structure (by the database's own rule). */
+/** Allocations of the programme, fifty a page; a leader gets those of its structure only. */
 export const listAllocations = query('allocation/list', allocationFilters, async ({ tx, actor }, input) => {
   const programmeId = programmeIdOf(actor);
   const structureId = actor.kind === 'user' ? actor.structureId : null;
   authorize(mayReadAllocation(actor, { programmeId, structureId }));
+  const own = structureId ? Prisma.sql`a.structure_id = ${structureId}::uuid` : Prisma.sql`true`;
   const from = Prisma.sql`
     FROM allocation a JOIN session s ON s.id = a.session_id JOIN structure t ON t.id = a.structure_id
-    WHERE ${allocationConditions(input, programmeId)}`;
+    WHERE ${own} AND ${allocationConditions(input, programmeId)}`;
   const direction = input.direction === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const rows = await tx.$queryRaw<AllocationRow[]>`
     SELECT a.id, t.id AS "structureId", t.name AS structure, t.public, s.code, s.sport, s.starts_at AS "startsAt", a.quantity, a.state,

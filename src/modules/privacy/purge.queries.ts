@@ -54,6 +54,8 @@ async function readPurges(tx: Tx, actor: Actor, programmeId: string): Promise<Pu
     const planned = row.state === 'PLANNED';
     return {
       ...row,
+      plannedBy: admin ? row.plannedBy : null,
+      confirmedBy: admin ? row.confirmedBy : null,
       mine,
       can: { confirm: admin && planned && !mine, abandon: admin && (planned || row.state === 'CONFIRMED') },
     };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { at } from '@/modules/tickets/ticket-scene';
 import { testDatabase } from '@/test/database';
 import { buildActor } from '@/test/factories';
-import { at } from '@/modules/tickets/ticket-scene';
 import { given, submit, type World } from './editor-cases';
 import { lastChange } from './last-change.queries';
 import type { RecordKind } from './record.schema';

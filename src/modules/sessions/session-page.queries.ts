@@ -1,5 +1,4 @@
 import { isCityOf } from '@/modules/accounts/actor.rules';
-import { mayAllocate } from '@/modules/allocation/allocation.policy';
 import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
 import type { Public } from '@/modules/structures/structure.rules';
 import type { TicketKind, TicketState } from '@/modules/tickets/ticket.rules';
@@ -8,7 +7,6 @@ import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { pageOf } from '@/platform/readings';
-import { mayChangeSession } from './session.policy';
 import type { Counters, SessionRow } from './session.queries';
 import { isClosed } from './session.rules';
 import { sessionCode, sessionId } from './session.schema';
@@ -100,7 +98,6 @@ export const sessionPage = query(
     const { wheelchairsPerCompanion } = await readRules(tx, programmeId);
     const live = session.status !== 'CANCELLED';
     const open = live && !isClosed(now, session.cutoffAt);
-    const change = mayChangeSession(actor, session);
     const free = kinds.reduce((sum, kind) => sum + kind.free, 0);
     const structures = await readStructures(tx, session.id);
     return {
@@ -113,13 +110,14 @@ export const sessionPage = query(
       volunteers,
       postponement: postponement ?? null,
       wheelchairsPerCompanion,
+      // Only the city comes this far, and the city may do all of it: what is left to say is what the rules allow now.
       can: {
-        allocate: open && free > 0 && mayAllocate(actor, session),
-        remind: live && structures.some(({ proposed }) => proposed > 0) && mayAllocate(actor, session),
-        hold: live && change,
-        gate: live && change,
-        cancel: live && change && now < session.endsAt,
-        postpone: live && change && now < session.endsAt,
+        allocate: open && free > 0,
+        remind: live && structures.some(({ proposed }) => proposed > 0),
+        hold: live,
+        gate: live,
+        cancel: live && now < session.endsAt,
+        postpone: live && now < session.endsAt,
       },
     };
   },
