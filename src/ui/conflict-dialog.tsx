@@ -11,8 +11,8 @@ export type ConflictField = {
   readonly saw: ReactNode;
   readonly now: ReactNode;
   readonly mine: ReactNode;
-  /** `both`: changed by the other and by the reader, who chooses; else nothing is to be chosen. */
-  readonly side: 'theirs' | 'mine' | 'both';
+  /** `both`: changed by the other and by the reader, who chooses; else nothing is to be chosen. `alike`: both to the same. */
+  readonly side: 'theirs' | 'mine' | 'both' | 'alike';
 };
 export type ConflictChoice = 'mine' | 'theirs';
 
@@ -23,23 +23,36 @@ export type ConflictDialogProps = {
   fields: readonly ConflictField[];
   /** An act (cancel, put in reserve) is done or not; fields of a form are merged. */
   kind: 'form' | 'act';
+  /** What doing it anyway costs or means, where the fields do not say so. */
+  note?: ReactNode;
   pending: boolean;
   onTheirs: () => void;
   /** What the reader chose of the fields that both changed, by key. */
   onMine: (choices: Readonly<Record<string, ConflictChoice>>) => void;
 };
 
+function toldOf(kind: 'form' | 'act', fields: readonly ConflictField[]) {
+  const sides = fields.map(({ side }) => side);
+  if (kind === 'form') return sides.includes('both') ? 'choose' : 'nothingLost';
+  if (sides.length === 0) return 'nothingToSee';
+  // The other did just that: nothing is left to do.
+  return sides.every((side) => side === 'alike') ? 'alreadyDone' : 'nothingDone';
+}
+
 /** Two editors of one record: what one saw, what it is now, what one wrote; and what becomes of it. */
-export function ConflictDialog({ opened, who, fields, kind, pending, onTheirs, onMine }: ConflictDialogProps) {
+export function ConflictDialog({ opened, who, fields, kind, note, pending, onTheirs, onMine }: ConflictDialogProps) {
   const t = useTranslations('ui.conflict');
   const common = useTranslations('common');
   const [choices, setChoices] = useState<Record<string, ConflictChoice>>({});
-  const asked = fields.some(({ side }) => side === 'both');
+  const act = kind === 'act';
+  const told = toldOf(kind, fields);
+  const done = told === 'alreadyDone';
+  const writes = !done && fields.some(({ side }) => side !== 'theirs');
   return (
     <Modal
       opened={opened}
       onClose={onTheirs}
-      title={t('title')}
+      title={t(act ? 'titleAct' : 'title')}
       size={720}
       zIndex={400}
       closeOnClickOutside={false}
@@ -48,7 +61,7 @@ export function ConflictDialog({ opened, who, fields, kind, pending, onTheirs, o
       <p className={classes.who}>
         <IconUsers size={20} aria-hidden="true" />
         <span>
-          <strong>{who}</strong> {t(kind === 'act' ? 'nothingDone' : asked ? 'choose' : 'nothingLost')}
+          <strong>{who}</strong> {t(told)}
         </span>
       </p>
       <ul className={classes.fields}>
@@ -60,9 +73,11 @@ export function ConflictDialog({ opened, who, fields, kind, pending, onTheirs, o
             <dl className={classes.copies}>
               <CopyOf word={t('saw')} value={field.saw} />
               <CopyOf word={t('now')} value={field.now} changed={field.side !== 'mine'} />
-              <CopyOf word={t('mine')} value={field.mine} changed={field.side !== 'theirs'} />
+              {writes ? (
+                <CopyOf word={t(act ? 'yourAct' : 'mine')} value={field.mine} changed={field.side !== 'theirs'} />
+              ) : null}
             </dl>
-            {field.side === 'both' && kind === 'form' ? (
+            {field.side === 'both' && !act ? (
               <SegmentedControl
                 fullWidth
                 aria-labelledby={`conflict-${field.key}`}
@@ -78,13 +93,16 @@ export function ConflictDialog({ opened, who, fields, kind, pending, onTheirs, o
           </li>
         ))}
       </ul>
+      {note && !done ? <p className={classes.note}>{note}</p> : null}
       <div className={classes.acts}>
-        <Button variant="default" onClick={onTheirs} disabled={pending}>
-          {t(kind === 'act' ? 'leave' : 'keepTheirs')}
+        <Button variant={done ? 'filled' : 'default'} onClick={onTheirs} disabled={pending}>
+          {done ? common('close') : t(act ? 'leave' : 'keepTheirs')}
         </Button>
-        <Button onClick={() => onMine(choices)} loading={pending} data-autofocus>
-          {t(kind === 'act' ? 'doAnyway' : 'saveChoices')}
-        </Button>
+        {done ? null : (
+          <Button onClick={() => onMine(choices)} loading={pending} data-autofocus>
+            {t(act ? 'doAnyway' : 'saveChoices')}
+          </Button>
+        )}
       </div>
     </Modal>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, merge } from './merge-copies';
+import { differences, merge, rebase } from './merge-copies';
 
 const saw = { name: 'Club', phone: '01', seats: 4, note: null as string | null };
 
@@ -21,7 +21,20 @@ describe('Given two editors who started from the same copy', () => {
     expect(merge(saw, now, mine, { name: 'mine' }).name).toBe('Cercle');
   });
 
-  it('when both wrote the same, or an empty box instead of nothing, then it is no difference', () => {
-    expect(differences(saw, { ...saw, seats: 5 }, { ...saw, seats: 5, note: '' })).toEqual([]);
+  it('when both wrote the same, then it is told as that; an empty box instead of nothing is no difference', () => {
+    const [now, mine] = [
+      { ...saw, seats: 5 },
+      { ...saw, seats: 5, note: '' },
+    ];
+    expect(differences(saw, now, mine)).toEqual([{ key: 'seats', side: 'alike' }]);
+    expect(merge(saw, now, mine, {})).toEqual(now);
+  });
+
+  it('when each adds to a number, then the sum is what comes of it', () => {
+    const now = { ...saw, seats: 6 };
+    const mine = rebase(saw, now, { seats: 6, name: 'Cercle' }, ['seats']);
+    expect(mine).toEqual({ seats: 8, name: 'Cercle' });
+    expect(differences(saw, now, mine)).toContainEqual({ key: 'seats', side: 'both' });
+    expect(rebase(saw, now, { name: 'Cercle' }, ['seats'])).toEqual({ name: 'Cercle' });
   });
 });

@@ -10,20 +10,28 @@ function same(one: unknown, other: unknown): boolean {
 
 export type Difference<K> = {
   readonly key: K;
-  /** Changed by the other, by me, by both to different values. */
-  readonly side: 'theirs' | 'mine' | 'both';
+  /** Changed by the other, by me, by both to different values, by both to the same. */
+  readonly side: 'theirs' | 'mine' | 'both' | 'alike';
 };
 
-/** Field by field, who changed what since the copy both started from; fields nobody changed, or both alike, are left out. */
+/** Field by field, who changed what since the copy both started from; fields nobody changed are left out. */
 export function differences<V extends object>(saw: V, now: V, mine: Partial<V>): Difference<keyof V & string>[] {
   const keys = [...new Set([...Object.keys(now), ...Object.keys(mine)])] as (keyof V & string)[];
   return keys.flatMap((key): Difference<keyof V & string>[] => {
     const wrote = key in mine && !same(mine[key], saw[key]);
     const moved = !same(now[key], saw[key]);
-    if (wrote && moved) return same(mine[key], now[key]) ? [] : [{ key, side: 'both' }];
+    if (wrote && moved) return [{ key, side: same(mine[key], now[key]) ? 'alike' : 'both' }];
     if (moved) return [{ key, side: 'theirs' }];
     return wrote ? [{ key, side: 'mine' }] : [];
   });
+}
+
+/** What the reader adds to a number is added to what it is now: two who each put 2 aside put 4 aside. */
+export function rebase<V extends object>(saw: V, now: V, mine: Partial<V>, adding: readonly (keyof V)[]): Partial<V> {
+  const sums = adding.flatMap((key) =>
+    key in mine ? [[key, Number(now[key]) + Number(mine[key]) - Number(saw[key])]] : [],
+  );
+  return { ...mine, ...Object.fromEntries(sums) };
 }
 
 /** What is to be written on the record as it is now: the other's change stays where I changed nothing, or chose theirs. */

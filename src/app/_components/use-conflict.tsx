@@ -9,10 +9,15 @@ import type { RouterOutputs } from '@/trpc/outputs';
 import { ConflictDialog } from '@/ui/conflict-dialog';
 import { domainFault } from '@/ui/domain-error';
 import { useFormat } from '@/ui/use-format';
-import { type Choice, type Copy, differences, merge } from './merge-copies';
+import { type Choice, type Copy, differences, merge, rebase } from './merge-copies';
 
 type LastChange = RouterOutputs['records']['lastChange'];
-type Field<T> = { readonly label: string; readonly show?: (value: T) => ReactNode };
+type Field<T> = {
+  readonly label: string;
+  readonly show?: (value: T) => ReactNode;
+  /** A number to which the act adds, whatever it is by then. */
+  readonly adds?: true;
+};
 
 export type ConflictOptions<V extends object, R> = {
   /** Whose last change is told; left out where nobody is signed in. */
@@ -23,6 +28,8 @@ export type ConflictOptions<V extends object, R> = {
   readonly reread: () => Promise<Copy<V> | null>;
   /** Writes these values on that version. */
   readonly send: (values: V, version: number) => Promise<R>;
+  /** What doing it anyway means on the record as it is now. */
+  readonly note?: (now: V) => ReactNode;
 };
 type Open<V, R> = {
   readonly round: number;
@@ -33,6 +40,10 @@ type Open<V, R> = {
   readonly settle: (result: R | null) => void;
   readonly fail: (error: unknown) => void;
 };
+
+type Waiting<V, R> = Pick<Open<V, R>, 'saw' | 'mine' | 'settle' | 'fail'>;
+/** How often a record that changes under every writing is written again unasked. */
+const TRIES = 3;
 
 const isConflict = (error: unknown) => domainFault(error)?.code === 'common/changed-meanwhile';
 
@@ -47,15 +58,27 @@ export function useConflict<V extends object, R>(options: ConflictOptions<V, R>)
   const [open, setOpen] = useState<Open<V, R> | null>(null);
   const [pending, setPending] = useState(false);
 
-  const meet = async (error: unknown, from: Pick<Open<V, R>, 'saw' | 'mine' | 'settle' | 'fail'>, round: number) => {
+  const meet = async (error: unknown, from: Waiting<V, R>, round: number): Promise<void> => {
     const now = await options.reread();
     if (!now) return from.fail(error);
-    const { record } = options;
+    const { record, kind = 'form' } = options;
+    // Both wrote the same, or the other in fields that this form leaves as they are: nothing is to be asked.
+    const alike = differences(from.saw, now.values, from.mine).every(({ side }) => side === 'alike' || side === 'mine');
+    if (kind === 'form' && alike && round < TRIES) return write(now, from, round);
     // A sentence about the author is no reason to lose what was written.
     const who = record
       ? await client.fetchQuery({ ...trpc.records.lastChange.queryOptions(record), staleTime: 0 }).catch(() => null)
       : null;
     setOpen({ ...from, now, who, round });
+  };
+  const write = async (now: Copy<V>, from: Waiting<V, R>, round: number) => {
+    const values = merge(from.saw, now.values, from.mine, {});
+    try {
+      from.settle(await options.send(values, now.version));
+    } catch (error) {
+      if (!isConflict(error)) return from.fail(error);
+      await meet(error, { ...from, saw: now.values, mine: values }, round + 1);
+    }
   };
   const run = (saw: Copy<V>, mine: Partial<V>): Promise<R | null> =>
     new Promise((settle, fail) => {
@@ -80,7 +103,7 @@ export function useConflict<V extends object, R>(options: ConflictOptions<V, R>)
     }
   };
   const keepTheirs = () => {
-    notifications.show({ message: t('kept') });
+    notifications.show({ message: t(options.kind === 'act' ? 'left' : 'kept') });
     open?.settle(null);
     setOpen(null);
   };
@@ -106,14 +129,19 @@ function Told<V extends object, R>({ open, options, pending, onTheirs, onMine }:
     if (value === undefined || value === null || value === '') return t('empty');
     return fields[key].show?.(value) ?? String(value);
   };
-  const rows = differences(open.saw, open.now.values, open.mine).map(({ key, side }) => ({
-    key,
-    side,
-    label: fields[key].label,
-    saw: show(key, open.saw[key]),
-    now: show(key, open.now.values[key]),
-    mine: key in open.mine ? show(key, open.mine[key]) : t('notYours'),
-  }));
+  const adding = (Object.keys(fields) as (keyof V)[]).filter((key) => fields[key].adds);
+  const mine = rebase(open.saw, open.now.values, open.mine, adding);
+  const found = differences(open.saw, open.now.values, mine);
+  const rows = found
+    .filter(({ side }) => kind === 'act' || side !== 'alike')
+    .map(({ key, side }) => ({
+      key,
+      side,
+      label: fields[key].label,
+      saw: show(key, open.saw[key]),
+      now: show(key, open.now.values[key]),
+      mine: key in mine ? show(key, mine[key]) : t('notYours'),
+    }));
   const who = open.who?.name ?? t(`who.${open.who?.who ?? 'SOMEBODY'}`);
   return (
     <ConflictDialog
@@ -121,6 +149,7 @@ function Told<V extends object, R>({ open, options, pending, onTheirs, onMine }:
       who={open.who ? t('changedBy', { who, when: dateTime(open.who.at) }) : t('changed')}
       fields={rows}
       kind={kind}
+      note={options.note?.(open.now.values)}
       pending={pending}
       onTheirs={onTheirs}
       onMine={(choices) => void onMine(choices)}

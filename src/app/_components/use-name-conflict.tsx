@@ -1,4 +1,6 @@
 'use client';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
 import type { Copy } from './merge-copies';
 import { type ConflictOptions, useConflict } from './use-conflict';
 
@@ -9,7 +11,8 @@ type Options<R> = {
   readonly record?: ConflictOptions<Seated, R>['record'];
   readonly label: string;
   readonly reread: () => Promise<Copy<Seated> | null>;
-  readonly send: (beneficiaryId: string, version: number) => Promise<R>;
+  /** `taken`: somebody else gave the seat a name meanwhile, so that another name is a change of it (rule 3). */
+  readonly send: (beneficiaryId: string, version: number, taken: boolean) => Promise<R>;
 };
 
 export const whoSits = (id: string | null, name: string | null): Seated => ({
@@ -17,11 +20,19 @@ export const whoSits = (id: string | null, name: string | null): Seated => ({
 });
 
 /** A name put on a ticket: when somebody else put one meanwhile, both are shown before one is written over the other. */
-export function useNameConflict<R>({ label, send, ...rest }: Options<R>) {
+export function useNameConflict<R>({ label, reread, send, ...rest }: Options<R>) {
+  const t = useTranslations('ui.conflict');
+  const taken = useRef(false);
   return useConflict<Seated, R>({
     ...rest,
     kind: 'act',
     fields: { person: { label, show: (person) => person?.name } },
-    send: ({ person }, version) => send(person?.id ?? '', version),
+    reread: async () => {
+      const now = await reread();
+      taken.current = Boolean(now?.values.person);
+      return now;
+    },
+    send: ({ person }, version) => send(person?.id ?? '', version, taken.current),
+    note: ({ person }) => (person ? t('countsAsChange') : null),
   });
 }

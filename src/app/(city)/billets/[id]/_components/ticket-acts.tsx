@@ -74,9 +74,11 @@ function ActForm({ act, ticket, close }: { act: Act; ticket: Ticket; close: () =
       const now = await readAgain();
       return { version: now.version, values: whoSits(now.beneficiaryId, now.person) };
     },
-    send: (beneficiaryId, version) => {
+    send: (beneficiaryId, version, taken) => {
       const name = { ticketId: ticket.id, version, beneficiaryId };
-      return act === 'name' ? first.mutateAsync({ names: [name], ...said }) : rename.mutateAsync({ ...name, ...said });
+      return act === 'name' && !taken
+        ? first.mutateAsync({ names: [name], ...said })
+        : rename.mutateAsync({ ...name, ...said });
     },
   });
   const corrected = useConflict<Spelling, unknown>({

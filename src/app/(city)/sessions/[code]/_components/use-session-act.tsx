@@ -41,7 +41,7 @@ export function useSessionAct<R>(session: SessionPage, send: (version: number) =
     status: { label: t('field.status'), show: (status) => t(`status.${status}`) },
     startsAt: { label: t('postpone.start'), show: (at) => format.dateTime(at) },
     endsAt: { label: t('postpone.end'), show: (at) => format.dateTime(at) },
-    held: { label: t('counter.held'), show: (seats) => format.n(seats) },
+    held: { label: t('counter.held'), show: (seats) => format.n(seats), adds: true },
     gate: { label: t('gate.people') },
   };
   const { run, dialog } = useConflict<Seen, R>({

@@ -96,8 +96,8 @@ function NameForm({ token, held, ticket, close }: Props & { close: () => void })
       const now = fresh.outings.flatMap((outing) => outing.tickets).find(({ id }) => id === ticket.id);
       return now ? { version: now.version, values: whoSits(now.personId, now.personName) } : null;
     },
-    send: (beneficiaryId, version) =>
-      (ticket.can.name ? first : change).mutateAsync({ token, ticketId: ticket.id, version, beneficiaryId }),
+    send: (beneficiaryId, version, taken) =>
+      (ticket.can.name && !taken ? first : change).mutateAsync({ token, ticketId: ticket.id, version, beneficiaryId }),
   });
   const save = async () => {
     const chosen = (people.data ?? []).find(({ id }) => id === person);

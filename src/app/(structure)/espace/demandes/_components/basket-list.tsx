@@ -1,9 +1,10 @@
 'use client';
 import { ActionIcon } from '@mantine/core';
 import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useConflict } from '@/app/_components/use-conflict';
 import { basketVersion } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
@@ -108,23 +109,45 @@ function WishWords({ wish }: { wish: Wish }) {
   );
 }
 
+type Asked = { readonly quantity: number; readonly wheelchairs: number };
+const askedOf = ({ version, quantity, wheelchairs }: Wish) => ({ version, values: { quantity, wheelchairs } });
+
 function Withdraw({ wish }: { wish: Wish }) {
-  const t = useTranslations('demands.withdraw');
+  const t = useTranslations('demands');
   const trpc = useTRPC();
   const router = useRouter();
+  const client = useQueryClient();
   const withdraw = useMutation(trpc.demands.withdraw.mutationOptions({ onError: () => router.refresh() }));
+  const { run, dialog } = useConflict<Asked, unknown>({
+    record: { kind: 'demand', id: wish.id },
+    kind: 'act',
+    fields: {
+      quantity: {
+        label: t('field.people'),
+        show: (quantity) => t('formulaTimes', { quantity, formula: t(`formula.${wish.formula}`) }),
+      },
+      wheelchairs: { label: t('field.wheelchairs') },
+    },
+    reread: async () => {
+      const basket = await client.fetchQuery({ ...trpc.demands.basket.queryOptions({}), staleTime: 0 });
+      const now = basket.find(({ id, state }) => id === wish.id && state === 'SUBMITTED');
+      return now ? askedOf(now) : null;
+    },
+    send: (_values, version) => withdraw.mutateAsync({ demandId: wish.id, version }).then(() => true),
+  });
   return (
     <div className={classes.withdraw}>
       <ConfirmAct
-        label={t('label')}
-        title={t('title')}
-        what={t('what', { code: wish.code, people: wish.people })}
+        label={t('withdraw.label')}
+        title={t('withdraw.title')}
+        what={t('withdraw.what', { code: wish.code, people: wish.people })}
         button={{ variant: 'subtle' }}
         onConfirm={async () => {
-          await withdraw.mutateAsync({ demandId: wish.id, version: wish.version });
+          await run(askedOf(wish), {});
           router.refresh();
         }}
       />
+      {dialog}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { useDone } from '@/ui/use-done';
 import classes from '../../_components/space.module.css';
 import type { Person } from '../../_components/space-types';
 import { PersonForm } from './person-form';
+import { personValues, usePersonConflict } from './use-person-conflict';
 
 const PAGE = 50;
 type Open = { person: Person | null };
@@ -30,9 +31,6 @@ export function PeopleList() {
   const [page, setPage] = useState(1);
   const [open, setOpen] = useState<Open | null>(null);
   const list = useQuery({ ...trpc.people.list.queryOptions({ q: search, page }), placeholderData: keepPreviousData });
-  // A refusal may come of what is shown being old: the list is read again.
-  const onError = () => client.invalidateQueries({ queryKey: trpc.people.pathKey() });
-  const remove = useMutation(trpc.people.remove.mutationOptions({ onError }));
   const changed = async (sentence: string | null) => {
     setOpen(null);
     await client.invalidateQueries({ queryKey: trpc.people.pathKey() });
@@ -76,10 +74,7 @@ export function PeopleList() {
             key={person.id}
             person={person}
             onEdit={() => setOpen({ person })}
-            onRemove={async () => {
-              await remove.mutateAsync({ beneficiaryId: person.id, version: person.version });
-              await changed(t('removed'));
-            }}
+            onRemoved={(gone) => changed(gone ? t('removed') : null)}
           />
         ))}
         {pages > 1 ? (
@@ -111,18 +106,34 @@ export function PeopleList() {
   );
 }
 
+function useRemovePerson(person: Person) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  // A refusal may come of what is shown being old: the list is read again.
+  const onError = () => client.invalidateQueries({ queryKey: trpc.people.pathKey() });
+  const one = useMutation(trpc.people.remove.mutationOptions({ onError }));
+  const { run, dialog } = usePersonConflict(person.id, {
+    kind: 'act',
+    send: (_values, version) => one.mutateAsync({ beneficiaryId: person.id, version }).then(() => true),
+  });
+  const remove = async () => (await run({ version: person.version, values: personValues(person) }, {})) !== null;
+  return { remove, dialog };
+}
+
 function PersonRow({
   person,
   onEdit,
-  onRemove,
+  onRemoved,
 }: {
   person: Person;
   onEdit: () => void;
-  onRemove: () => Promise<void>;
+  /** Whether the person is gone; not when somebody changed it meanwhile and it was left as it is. */
+  onRemoved: (gone: boolean) => Promise<void>;
 }) {
   const t = useTranslations('claims.list');
   const words = useTranslations('claims.person');
   const name = `${person.firstName} ${person.lastName}`.trim();
+  const { remove, dialog } = useRemovePerson(person);
   const facts = [
     person.ageBand ? words(`age.${person.ageBand}`) : null,
     person.tickets > 0 ? t('tickets', { count: person.tickets }) : null,
@@ -153,9 +164,10 @@ function PersonRow({
           what={t('removeWhat', { name })}
           danger
           button={{ variant: 'subtle', h: 44, radius: 12, px: 10 }}
-          onConfirm={onRemove}
+          onConfirm={async () => onRemoved(await remove())}
         />
       ) : null}
+      {dialog}
     </div>
   );
 }

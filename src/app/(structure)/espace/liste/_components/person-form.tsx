@@ -1,53 +1,30 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Select, Switch, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import type { z } from 'zod';
-import { useConflict } from '@/app/_components/use-conflict';
 import { AGE_BANDS, personFields } from '@/modules/structures/beneficiary.schema';
 import { useTRPC } from '@/trpc/client';
 import { BigButton } from '@/ui/big-button';
 import { FormError } from '@/ui/form-error';
 import type { Person } from '../../_components/space-types';
+import { type CheckedPerson, personValues, usePersonConflict } from './use-person-conflict';
 
 type Fields = z.input<typeof personFields>;
-type Checked = z.output<typeof personFields>;
-
-const valuesOf = ({ firstName, lastName, ageBand, wheelchair }: Person): Checked => ({
-  firstName,
-  lastName,
-  ageBand,
-  wheelchair,
-});
 
 /** Saves a person already on the list, on the version that was read. */
 function useSavePerson(known: Person | undefined) {
-  const t = useTranslations('claims.person');
-  const common = useTranslations('common');
-  const trpc = useTRPC();
-  const client = useQueryClient();
-  const edit = useMutation(trpc.people.edit.mutationOptions());
+  const edit = useMutation(useTRPC().people.edit.mutationOptions());
   const beneficiaryId = known?.id ?? '';
-  const { run, dialog } = useConflict<Checked, unknown>({
-    record: { kind: 'beneficiary', id: beneficiaryId },
-    fields: {
-      firstName: { label: t('firstName') },
-      lastName: { label: t('lastName') },
-      ageBand: { label: t('ageBand'), show: (band) => (band ? t(`age.${band}`) : t('unknownAge')) },
-      wheelchair: { label: t('wheelchair'), show: (on) => common(on ? 'yes' : 'no') },
-    },
-    reread: async () => {
-      const again = trpc.people.list.queryOptions({ beneficiaryId });
-      const [now] = (await client.fetchQuery({ ...again, staleTime: 0 })).rows;
-      return now ? { version: now.version, values: valuesOf(now) } : null;
-    },
+  const { run, dialog } = usePersonConflict(beneficiaryId, {
+    kind: 'form',
     send: (person, version) => edit.mutateAsync({ beneficiaryId, version, person }),
   });
-  const save = (person: Checked) =>
-    known ? run({ version: known.version, values: valuesOf(known) }, person) : Promise.resolve(null);
+  const save = (person: CheckedPerson) =>
+    known ? run({ version: known.version, values: personValues(known) }, person) : Promise.resolve(null);
   return { save, dialog, pending: edit.isPending };
 }
 
@@ -66,7 +43,7 @@ export function PersonForm({
   const add = useMutation(trpc.people.add.mutationOptions());
   const edit = useSavePerson(known);
   const [error, setError] = useState<unknown>(null);
-  const submit = async (person: Checked) => {
+  const submit = async (person: CheckedPerson) => {
     setError(null);
     try {
       const saved = await (known ? edit.save(person) : add.mutateAsync({ person }));
@@ -75,7 +52,7 @@ export function PersonForm({
       setError(refusal);
     }
   };
-  const { register, control, handleSubmit, formState } = useForm<Fields, unknown, Checked>({
+  const { register, control, handleSubmit, formState } = useForm<Fields, unknown, CheckedPerson>({
     resolver: zodResolver(personFields),
     defaultValues: {
       firstName: known?.firstName ?? '',

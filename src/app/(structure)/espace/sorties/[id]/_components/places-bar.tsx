@@ -1,5 +1,6 @@
 'use client';
 import { Checkbox, Modal } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -8,6 +9,7 @@ import { useTRPC } from '@/trpc/client';
 import { ActionBar } from '@/ui/action-bar';
 import { BigButton } from '@/ui/big-button';
 import { FormError } from '@/ui/form-error';
+import { Notice } from '@/ui/notice';
 import { useDone } from '@/ui/use-done';
 import type { Outing } from '../../../_components/space-types';
 
@@ -27,12 +29,12 @@ export function PlacesBar({
   const done = useDone();
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const versions = new Map(page.tickets.map(({ id, version }) => [id, version]));
-  const chosen = Object.entries(names).map(([ticketId, beneficiaryId]) => ({
-    ticketId,
-    version: versions.get(ticketId),
-    beneficiaryId,
-  }));
+  const touched = page.tickets.filter(({ id }) => id in names);
+  const chosen = touched
+    .filter(({ can }) => can.name)
+    .map(({ id, version }) => ({ ticketId: id, version, beneficiaryId: names[id] ?? '' }));
+  // Somebody else gave these a name after they were chosen here.
+  const taken = touched.filter(({ named }) => named);
   const save = useMutation(
     trpc.tickets.name.mutationOptions({
       onError: () => router.refresh(),
@@ -45,6 +47,19 @@ export function PlacesBar({
   return (
     <>
       <FormError error={save.error} />
+      {taken.length > 0 ? (
+        <Notice icon={<IconUsers size={22} />}>
+          <strong>{t('takenMeanwhile', { count: taken.length })}</strong>
+          <ul style={{ margin: '4px 0', paddingLeft: 20 }}>
+            {taken.map(({ id, row, seat, person }) => (
+              <li key={id}>
+                {t('row', { row })}, {t('seat', { seat })} : {person ?? '—'}
+              </li>
+            ))}
+          </ul>
+          {chosen.length > 0 ? t('restKept', { count: chosen.length }) : null}
+        </Notice>
+      ) : null}
       <ActionBar>
         <BigButton look="plain" onClick={() => setOpen(true)}>
           {t('return')}
