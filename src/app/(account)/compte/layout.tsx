@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CityDesk } from '@/app/(city)/_components/city-desk';
 import { StructureSpace } from '@/app/(structure)/_components/structure-space';
+import { LeaveTogether } from '@/app/_components/leave-together';
 import { Messages } from '@/i18n/messages-provider';
 import { requireAccount } from '@/trpc/server';
 
@@ -12,6 +13,12 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       {children}
     </Messages>
   );
-  if (role === 'GATE') return words;
+  if (role === 'GATE')
+    return (
+      <>
+        <LeaveTogether />
+        {words}
+      </>
+    );
   return role === 'LEADER' ? <StructureSpace>{words}</StructureSpace> : <CityDesk>{words}</CityDesk>;
 }

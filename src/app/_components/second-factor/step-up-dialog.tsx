@@ -37,6 +37,35 @@ function useGive(onGiven: () => void) {
   };
 }
 
+/** Whoever has neither code nor password proves it where they signed in; what was being done is left. */
+function ProofElsewhere({
+  identity,
+  onCancel,
+}: {
+  identity: { readonly name: string; readonly href: string } | null;
+  onCancel: () => void;
+}) {
+  const t = useTranslations('common.stepUp');
+  const cancel = useTranslations('common')('cancel');
+  return (
+    <>
+      <p className={classes.plain}>{identity ? t('whyIdentity', { name: identity.name }) : t('noProof')}</p>
+      {identity ? <p className={classes.plain}>{t('identityNext')}</p> : null}
+      <div className={classes.line}>
+        {identity ? (
+          // A plain link: nothing may follow it ahead of time.
+          <Button component="a" href={identity.href} data-autofocus>
+            {t('identify', { name: identity.name })}
+          </Button>
+        ) : null}
+        <Button variant="default" onClick={onCancel}>
+          {cancel}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 function ProofForm({ onGiven, onCancel }: { onGiven: () => void; onCancel: () => void }) {
   const t = useTranslations('common.stepUp');
   const cancel = useTranslations('common')('cancel');
@@ -47,6 +76,7 @@ function ProofForm({ onGiven, onCancel }: { onGiven: () => void; onCancel: () =>
   const [typed, setTyped] = useState('');
   if (state.isPending) return <Skeleton height={132} />;
   if (!state.data) return <FormError error={state.error ?? new Error('signed out')} />;
+  if (state.data.proof === 'IDENTITY') return <ProofElsewhere identity={state.data.identity} onCancel={onCancel} />;
   const byCode: Way = recovering ? 'recovery' : 'code';
   const way: Way = state.data.proof === 'PASSWORD' ? 'password' : byCode;
   const field = {

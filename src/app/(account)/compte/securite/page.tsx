@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { serverCaller } from '@/trpc/server';
+import classes from '../_components/account.module.css';
 import { AccountPage } from '../_components/account-page';
+import { IdentitiesSection } from './_components/identities-section';
 import { SecondFactorSection } from './_components/second-factor-section';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,22 +11,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('page') };
 }
 
-/** One's own second factor: turned on, its recovery codes made again, turned off by whoever may. */
+/** One's own second factor, and what else opens the account: the password, the identities linked to it. */
 export default async function SecurityPage() {
   const t = await getTranslations('accounts.security');
-  const state = await (await serverCaller()).secondFactor.state();
+  const api = await serverCaller();
+  const state = await api.secondFactor.state();
+  const { hasPassword } = await api.profile.read();
+  const identities = await api.profile.identities();
   return (
     <AccountPage title={t('page')} context={t('context')} inner>
-      {state ? (
-        <div style={{ maxWidth: 620 }}>
+      <div className={classes.stack} style={{ maxWidth: 620 }}>
+        {state ? (
           <SecondFactorSection
             since={state.since}
             required={state.required}
             codesLeft={state.codesLeft}
             demo={state.demo}
           />
-        </div>
-      ) : null}
+        ) : null}
+        <IdentitiesSection identities={identities} hasPassword={hasPassword} />
+      </div>
     </AccountPage>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Modal, Select, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconUserPlus } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import type { z } from 'zod';
 import { inviteUserInput, ROLES } from '@/modules/accounts/account.schema';
 import { useTRPC } from '@/trpc/client';
 import { FormError } from '@/ui/form-error';
+import { StructureSelect } from './structure-select';
 
 type Fields = z.input<typeof inviteUserInput>;
 
@@ -100,36 +100,5 @@ function InviteForm({ close }: { close: () => void }) {
         {t('submit')}
       </Button>
     </form>
-  );
-}
-
-function StructureSelect({
-  value,
-  onChange,
-  error,
-}: {
-  value: string | null;
-  onChange: (id: string | null) => void;
-  error: boolean;
-}) {
-  const t = useTranslations('accounts.invite');
-  const trpc = useTRPC();
-  const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed, 200);
-  const { data } = useQuery(trpc.accounts.structures.queryOptions({ q }, { placeholderData: keepPreviousData }));
-  return (
-    <Select
-      label={t('structure')}
-      placeholder={t('structureHelp')}
-      searchable
-      nothingFoundMessage={t('nothingFound')}
-      data={(data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-      filter={({ options }) => options}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      value={value}
-      onChange={onChange}
-      error={error && t('structureMissing')}
-    />
   );
 }

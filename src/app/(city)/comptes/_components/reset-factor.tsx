@@ -1,76 +1,38 @@
 'use client';
-import { Button, Group, Modal, Select, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { RESET_REASONS, type ResetReason } from '@/modules/accounts/second-factor.rules';
+import type { UserListed } from '@/modules/accounts/account.schema';
+import { RESET_REASONS } from '@/modules/accounts/second-factor.rules';
 import { useTRPC } from '@/trpc/client';
-import { FormError } from '@/ui/form-error';
+import { useDone } from '@/ui/use-done';
+import { ReasonedAct } from './reasoned-act';
 
 /** Takes the second factor of somebody away whose phone is lost: with a reason, and after a fresh proof. */
-export function ResetFactor({ userId, name }: { userId: string; name: string }) {
+export function ResetFactor({ row, onClose }: { row: UserListed; onClose: () => void }) {
   const t = useTranslations('accounts.resetFactor');
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
-        {t('short')}
-      </Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={t('title', { name })}>
-        <ResetForm userId={userId} close={() => setOpen(false)} />
-      </Modal>
-    </>
-  );
-}
-
-function ResetForm({ userId, close }: { userId: string; close: () => void }) {
-  const t = useTranslations('accounts.resetFactor');
-  const cancel = useTranslations('common')('cancel');
   const trpc = useTRPC();
-  const router = useRouter();
-  const [reason, setReason] = useState<ResetReason>('LOST_DEVICE');
-  const [note, setNote] = useState('');
+  const done = useDone();
   const reset = useMutation(
     trpc.secondFactor.reset.mutationOptions({
       onSuccess: () => {
-        notifications.show({ message: t('done') });
-        close();
-        router.refresh();
+        onClose();
+        done(t('done'));
       },
     }),
   );
-  const act = () => reset.mutate({ userId, reason, ...(note.trim() === '' ? {} : { note: note.trim() }) });
   return (
-    <>
-      <FormError error={reset.error} />
-      <Text mb="md">{t('what')}</Text>
-      <Select
-        label={t('reason')}
-        data={RESET_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
-        value={reason}
-        onChange={(value) => value && setReason(value as ResetReason)}
-        allowDeselect={false}
+    <Modal opened onClose={onClose} title={t('title', { name: row.name })}>
+      <ReasonedAct
+        what={t('what')}
+        reasons={RESET_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
+        words={{ reason: t('reason'), note: t('note'), noteHelp: t('noteHelp'), submit: t('submit') }}
+        danger
+        pending={reset.isPending}
+        error={reset.error}
+        onCancel={onClose}
+        onSubmit={(why) => reset.mutate({ userId: row.id, ...why })}
       />
-      <Textarea
-        mt="md"
-        label={t('note')}
-        description={t('noteHelp')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        maxLength={500}
-        autosize
-        minRows={2}
-      />
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={close}>
-          {cancel}
-        </Button>
-        <Button color="no" loading={reset.isPending} onClick={act}>
-          {t('submit')}
-        </Button>
-      </Group>
-    </>
+    </Modal>
   );
 }

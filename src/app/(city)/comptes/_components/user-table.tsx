@@ -1,22 +1,16 @@
 'use client';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useConflict } from '@/app/_components/use-conflict';
 import { ROLES, type UserListed } from '@/modules/accounts/account.schema';
-import { useTRPC } from '@/trpc/client';
 import { AppLink } from '@/ui/app-link';
-import { ConfirmAct } from '@/ui/confirm-act';
 import { DataTable } from '@/ui/data-table';
 import { FilterBar } from '@/ui/filter-bar';
 import { Panel } from '@/ui/panel';
 import { StatusBadge } from '@/ui/status-badge';
 import { useFormat } from '@/ui/use-format';
 import { useTableState } from '@/ui/use-table-state';
-import { ResetFactor } from './reset-factor';
+import { UserActs } from './user-acts';
 
-/** Who may sign in, and the one act on each: close or reopen. */
+/** Who may sign in, and what can be done about each. */
 export function UserTable({ rows, total }: { rows: readonly UserListed[]; total: number }) {
   const t = useTranslations('accounts.users');
   const roles = useTranslations('common.role');
@@ -65,74 +59,10 @@ export function UserTable({ rows, total }: { rows: readonly UserListed[]; total:
                 </StatusBadge>
               ),
             },
-            { key: 'act', title: t('act'), width: 275, render: (row) => <UserActs row={row} /> },
+            { key: 'act', title: t('act'), width: 168, render: (row) => <UserActs row={row} /> },
           ]}
         />
       </Panel>
-    </>
-  );
-}
-
-type Access = {
-  readonly role: UserListed['role'];
-  readonly structure: string | null;
-  readonly access: 'ENABLED' | 'DISABLED';
-};
-
-const accessOf = ({ version, role, structure, disabledAt }: UserListed) => ({
-  version,
-  values: { role, structure: structure?.name ?? null, access: disabledAt ? 'DISABLED' : 'ENABLED' } satisfies Access,
-});
-
-function UserActs({ row }: { row: UserListed }) {
-  return (
-    <div style={{ display: 'flex', gap: 4, whiteSpace: 'nowrap' }}>
-      <AccessAct row={row} />
-      {row.can.resetFactor ? <ResetFactor userId={row.id} name={row.name} /> : null}
-    </div>
-  );
-}
-
-function AccessAct({ row }: { row: UserListed }) {
-  const t = useTranslations('accounts.users');
-  const trpc = useTRPC();
-  const router = useRouter();
-  const enabled = row.disabledAt !== null;
-  const roles = useTranslations('common.role');
-  const client = useQueryClient();
-  const set = useMutation(trpc.accounts.setAccess.mutationOptions());
-  const { run, dialog } = useConflict<Access, unknown>({
-    record: { kind: 'user', id: row.id },
-    kind: 'act',
-    fields: {
-      role: { label: t('role'), show: (role) => roles(role) },
-      structure: { label: t('structure') },
-      access: { label: t('access'), show: (access) => t(access) },
-    },
-    reread: async () => {
-      const again = trpc.accounts.users.queryOptions({ q: row.email });
-      const now = (await client.fetchQuery({ ...again, staleTime: 0 })).rows.find(({ id }) => id === row.id);
-      return now ? accessOf(now) : null;
-    },
-    send: (_values, version) => set.mutateAsync({ userId: row.id, version, enabled }).then(() => true),
-  });
-  const change = async () => {
-    const done = await run(accessOf(row), { access: enabled ? 'ENABLED' : 'DISABLED' });
-    if (done) notifications.show({ message: t(enabled ? 'enabled' : 'disabled') });
-    router.refresh();
-  };
-  if (!row.can.changeAccess) return <span style={{ color: 'var(--g-third)' }}>{t('self')}</span>;
-  return (
-    <>
-      <ConfirmAct
-        label={t(enabled ? 'enable' : 'disable')}
-        title={enabled ? `${t('enable')} : ${row.name}` : t('disableTitle', { name: row.name })}
-        what={enabled ? row.email : t('disableWhat')}
-        danger={!enabled}
-        button={{ variant: 'subtle', size: 'compact-sm' }}
-        onConfirm={change}
-      />
-      {dialog}
     </>
   );
 }

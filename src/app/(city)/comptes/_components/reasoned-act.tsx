@@ -1,0 +1,67 @@
+'use client';
+import { Button, Group, Select, Text, Textarea } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { FormError } from '@/ui/form-error';
+
+/** Why, as the command takes it: a code, and a note only when one was written. */
+export type Why<R extends string> = { readonly reason: R; readonly note?: string };
+
+type Props<R extends string> = {
+  /** What will happen, before anything does. */
+  what: ReactNode;
+  reasons: readonly { readonly value: R; readonly label: string }[];
+  words: { readonly reason: string; readonly note: string; readonly noteHelp: string; readonly submit: string };
+  danger?: boolean;
+  pending: boolean;
+  error: unknown;
+  onCancel: () => void;
+  onSubmit: (why: Why<R>) => void;
+  children?: ReactNode;
+};
+
+/** The body of a dialog for an act on somebody's account: what it does, why, and a note for the city's staff. */
+export function ReasonedAct<R extends string>({ what, reasons, words, danger, pending, error, ...act }: Props<R>) {
+  const cancel = useTranslations('common')('cancel');
+  const [reason, setReason] = useState<R | undefined>(reasons[0]?.value);
+  const [note, setNote] = useState('');
+  const written = note.trim() === '' ? {} : { note: note.trim() };
+  return (
+    <>
+      <FormError error={error} />
+      <Text mb="md" component="div">
+        {what}
+      </Text>
+      {act.children}
+      <Select
+        label={words.reason}
+        data={reasons}
+        value={reason}
+        onChange={(value) => setReason(reasons.find((known) => known.value === value)?.value)}
+        allowDeselect={false}
+      />
+      <Textarea
+        mt="md"
+        label={words.note}
+        description={words.noteHelp}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={500}
+        autosize
+        minRows={2}
+      />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={act.onCancel}>
+          {cancel}
+        </Button>
+        <Button
+          color={danger ? 'no' : undefined}
+          loading={pending}
+          onClick={() => reason && act.onSubmit({ reason, ...written })}
+        >
+          {words.submit}
+        </Button>
+      </Group>
+    </>
+  );
+}
