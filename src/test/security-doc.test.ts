@@ -28,6 +28,10 @@ describe('Given the threat model', () => {
     expect(missing).toEqual([]);
   });
 
+  test('when an attempt cites a file, then it also says by which title the test is found in it', () => {
+    expect(citations.filter(({ titles }) => titles.length === 0).map(({ file }) => file)).toEqual([]);
+  });
+
   test('when it is read by a person, then it is short', () => {
     expect(DOC.split('\n').length).toBeLessThan(250);
   });

@@ -33,9 +33,13 @@ export async function signInWith(email: string, password: string): Promise<boole
   return true;
 }
 
+/** Where a browser keeps when somebody last signed out in it: a time and nothing else. */
+export const SIGNED_OUT = 'gradins-signed-out';
+
 /** Ends the sign-in of this browser for good, and at the identity provider when it opened it; then shows the sign-in page. */
 export async function signOutHere(): Promise<void> {
   await postForm('/api/auth/signout', {});
+  window.localStorage.setItem(SIGNED_OUT, String(Date.now()));
   const answer = await fetch('/api/oidc/end', { method: 'POST' });
   const { location = '/connexion' }: { location?: string } = answer.ok ? await answer.json() : {};
   window.location.assign(location);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { LeaveTogether } from '@/app/_components/leave-together';
 import { Messages } from '@/i18n/messages-provider';
 import { requireAccount } from '@/trpc/server';
 
@@ -13,6 +14,7 @@ export default async function GateLayout({ children }: { children: ReactNode }) 
   const { programme } = await requireAccount();
   return (
     <Messages of={['attendance']} timeZone={programme?.timeZone}>
+      <LeaveTogether />
       {children}
     </Messages>
   );

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { letterOf } from '@/modules/claims/letters';
 import type { Actor, UserActor } from '@/platform/actor';
 import { inTransaction } from '@/platform/db';
+import { env } from '@/platform/env';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { askReset } from './ask-reset';
@@ -59,8 +60,7 @@ async function asked(userId: string): Promise<string> {
   const letter = await letterTo(userId, 'PASSWORD_RESET');
   return /\/mot-de-passe\/([\w-]{43})/.exec(letter?.text ?? '')?.[1] ?? '';
 }
-const alive = async (actor: UserActor) =>
-  (await findSession(system('session'), { sessionId: actor.sessionId })) !== null;
+const alive = async (actor: UserActor) => (await findSession({ sessionId: actor.sessionId })) !== null;
 
 describe('Given a forgotten password (quality 7 and 8)', () => {
   test('when it is asked for a known and for an unknown address, then answer, work and trail have the same shape', async () => {
@@ -114,6 +114,15 @@ describe('Given a forgotten password (quality 7 and 8)', () => {
       text: expect.stringContaining('changé'),
     });
     expect(await findResetLink(NOBODY, { token })).toBeNull();
+  });
+
+  test('when its letter is written, then every address in it is the public one: no request has a say', async () => {
+    const { userId } = await given();
+    await sendReset(system('recovery'), { userId });
+    const letter = await letterTo(userId, 'PASSWORD_RESET');
+    const told = `${letter?.text} ${letter?.html}`.match(/https?:\/\/[^\s"'<>]+/g) ?? [];
+    const hosts = new Set(told.filter((one) => !one.includes('www.w3.org')).map((one) => new URL(one).origin));
+    expect([...hosts]).toEqual([new URL(env().APP_URL).origin]);
   });
 
   test('when fifty hold the same link at once, then one sets the password', async () => {
@@ -191,7 +200,7 @@ describe('Given a person signed in who changes the password', () => {
     const token = await asked(user.userId);
     await changePassword(user, { current: OLD, password: FRESH });
     expect(await alive(user)).toBe(true);
-    expect(await findSession(system('session'), { sessionId: other.sessionId })).toBeNull();
+    expect(await findSession({ sessionId: other.sessionId })).toBeNull();
     expect(await findResetLink(NOBODY, { token })).toBeNull();
     expect(await mailsTo(user.userId, 'PASSWORD_CHANGED')).toHaveLength(1);
   });

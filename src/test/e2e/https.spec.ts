@@ -105,7 +105,11 @@ test('Given a copied cookie, when its owner signs out, then it opens nothing; an
   await thief.goto('/audit');
   await expect(thief.getByRole('button', { name: new RegExp(name) })).toBeVisible();
   await page.goto('/historique');
+  const otherTab = await page.context().newPage();
+  await otherTab.goto('/presence');
+  await expect(otherTab.getByRole('button', { name: new RegExp(name) })).toBeVisible();
   await signOut(page);
+  await expect(otherTab).toHaveURL(/\/connexion$/);
   await thief.goto('/audit');
   await expect(thief).toHaveURL(/\/connexion$/);
 

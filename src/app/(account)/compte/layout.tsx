@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { LeaveTogether } from '@/app/_components/leave-together';
 import { CityDesk } from '@/app/(city)/_components/city-desk';
 import { StructureSpace } from '@/app/(structure)/_components/structure-space';
-import { LeaveTogether } from '@/app/_components/leave-together';
 import { Messages } from '@/i18n/messages-provider';
 import { requireAccount } from '@/trpc/server';
 

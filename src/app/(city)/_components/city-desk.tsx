@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { footLinks } from '@/app/_components/foot-links';
+import { LeaveTogether } from '@/app/_components/leave-together';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
 import { initialsOf } from '@/modules/accounts/account.rules';
@@ -49,6 +50,7 @@ export async function CityDesk({ children }: { children: ReactNode }) {
   );
   return (
     <Messages of={['accounts', 'audit', 'today', 'programmes']} timeZone={account.programme?.timeZone}>
+      <LeaveTogether />
       <DeskShell
         home={staff ? '/aujourdhui' : '/audit'}
         sections={sections}

@@ -2,6 +2,7 @@ import { IconHelpCircle, IconListCheck, IconStar, IconTicket, IconUsers } from '
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { footLinks } from '@/app/_components/foot-links';
+import { LeaveTogether } from '@/app/_components/leave-together';
 import { Messages } from '@/i18n/messages-provider';
 import { byOuting } from '@/modules/claims/space.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
@@ -18,6 +19,7 @@ export async function StructureSpace({ children }: { children: ReactNode }) {
       of={['claims', 'tickets', 'demands', 'structures', 'imports', 'sessions']}
       timeZone={programme?.timeZone ?? 'Europe/Paris'}
     >
+      <LeaveTogether />
       <SpaceShell
         tabs={[
           { href: '/espace', label: t('todo'), icon: <IconListCheck {...icon} />, count: byOuting(todos).length },
