@@ -41,7 +41,22 @@ function allowed(line: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(line).filter(([key]) => ALLOWED.has(key)));
 }
 
-export const logger = pino({ level: process.env.LOG_LEVEL ?? 'info', base: null, formatters: { log: allowed } });
+export const logger = pino({
+  level: process.env.LOG_LEVEL ?? 'info',
+  base: null,
+  formatters: { log: allowed },
+  hooks: {
+    // An error passed by itself, or as `err`, would be logged with its message.
+    logMethod([line, ...rest]: unknown[], log) {
+      const safe = line instanceof Error ? faultOf(line) : isLine(line) ? allowed(line) : line;
+      (log as (...args: unknown[]) => void).call(this, safe, ...rest);
+    },
+  },
+});
+
+function isLine(line: unknown): line is Record<string, unknown> {
+  return typeof line === 'object' && line !== null;
+}
 
 /** The kind and place of a fault, without its message: a driver's message may quote a row. */
 export function faultOf(error: unknown): { error: string; code?: string; stack?: string } {

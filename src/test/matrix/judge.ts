@@ -8,7 +8,7 @@ import { counterpart, mixed, targetsOf } from './targets';
 import type { Things } from './things';
 import type { Sql, World } from './world';
 
-function proofOf({ accounts }: World, actor: ActorName): Proof {
+export function proofOf({ accounts }: World, actor: ActorName): Proof {
   const step = Math.floor(Date.now() / 1000 / STEP_SECONDS);
   return { code: isSignedIn(actor) ? codeAt(accounts[actor].totp, step) : '000000' };
 }
