@@ -4,23 +4,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { decode } from 'next-auth/jwt';
 import { findSession } from '../../src/modules/accounts/session.queries';
 import { listTickets } from '../../src/modules/tickets/ticket.queries';
 import { ticketFilters } from '../../src/modules/tickets/ticket.schema';
 import type { Actor } from '../../src/platform/actor';
+import { PLANNED_ONCE } from '../../src/platform/db';
 import { env } from '../../src/platform/env';
 import { PrismaClient } from '../../src/platform/generated/prisma/client';
 import { statementNames } from '../../src/platform/statement-names';
 import { type Context, contextOf, procedure, router } from '../../src/trpc/init';
 import { appRouter } from '../../src/trpc/router';
+import { sessionIdIn } from '../../src/trpc/session-cookie';
 
-const SESSIONS = { kind: 'system', name: 'session', programmeId: null } as const;
 if (process.env.GRADINS_BENCH !== '1') throw new Error('only "gradins bench authz" starts this server');
 
 const owner = new PrismaClient({
   adapter: new PrismaPg(
-    { connectionString: process.env.DATABASE_URL ?? '', max: env().DATABASE_POOL },
+    { connectionString: process.env.DATABASE_URL ?? '', max: env().DATABASE_POOL, options: PLANNED_ONCE },
     { statementNameGenerator: statementNames() },
   ),
 });
@@ -34,8 +34,8 @@ const unrestricted = router({
 /** As the product's own door does it: the cookie is decrypted, the sign-in it names is looked up. */
 async function signedIn(request: Request): Promise<Context> {
   const cookie = request.headers.get('cookie')?.match(/(?:^|; )session=([^;]+)/)?.[1];
-  const token = cookie ? await decode({ token: cookie, secret: env().AUTH_SECRET }) : null;
-  return contextOf(token?.sessionId ? await findSession(SESSIONS, { sessionId: token.sessionId }) : null);
+  const sessionId = cookie ? await sessionIdIn(cookie) : null;
+  return contextOf(sessionId ? await findSession({ sessionId }) : null);
 }
 
 /** Whose rows the reference asks for, without proof: the bench says it in a header. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Actor } from './actor';
 import { codedInput } from './coded-input';
-import { inTransaction, type TransactionOptions, type Tx } from './db';
+import { inOneStatement, inTransaction, type TransactionOptions, type Tx } from './db';
 import { DomainError } from './errors';
+import type { Prisma } from './generated/prisma/client';
 import type { JobType } from './job-type';
 import { putInOutbox } from './outbox';
 import { noteReading, noteRefusedReading, type Reading } from './readings';
@@ -172,6 +173,23 @@ export function query<S extends z.ZodType, R>(
     personal: personal !== undefined,
     within: (context: QueryContext, raw: z.input<S>) => handler(context, parseInput(schema, raw)),
   });
+}
+
+/**
+ * A reading that every request makes: one statement and no transaction of ours. It calls a function of the database that
+ * binds its own system actor; row-level security holds it to the rights of that name. Leaves no line in the trail.
+ */
+export function lookup<S extends z.ZodType, Row, R>(
+  name: string,
+  schema: S,
+  statement: (input: z.output<S>) => Prisma.Sql,
+  answer: (rows: readonly Row[], input: z.output<S>) => R,
+): { (input: z.input<S>): Promise<R>; readonly query: string } {
+  const run = async (raw: z.input<S>): Promise<R> => {
+    const input = parseInput(schema, raw);
+    return answer(await inOneStatement<Row>(statement(input)), input);
+  };
+  return Object.assign(run, { query: name });
 }
 
 /** For a query or command that asks nothing. */

@@ -11,11 +11,17 @@ export type TransactionOptions = { readonly timeoutMs?: number };
 type Held = { gradinsPrisma?: PrismaClient };
 const held = globalThis as Held;
 
+/**
+ * Every statement is planned once a connection, whatever its values: with the policies of row-level security in it, planning
+ * costs more than running. What a value could change in a plan is said by different statements instead.
+ */
+export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
+
 /** The one client of this process, logged in as the application's unprivileged role. */
 function client(): PrismaClient {
   held.gradinsPrisma ??= new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL },
+      { connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL, options: PLANNED_ONCE },
       { statementNameGenerator: statementNames() },
     ),
   });
@@ -59,6 +65,11 @@ export function inTransaction<T>(
     maxWait: 30_000, // a crowd at one session queues for a connection; it is not turned away for that
     timeout: timeoutMs,
   });
+}
+
+/** One statement by itself, for a function of the database that binds its own actor: without one, no row is seen. */
+export function inOneStatement<Row>(statement: Prisma.Sql): Promise<Row[]> {
+  return client().$queryRaw<Row[]>(statement);
 }
 
 /** The database's clock at this very moment, also late in a transaction that waited: deadlines are judged by it. */

@@ -8,7 +8,6 @@ import { openBrowser } from '@/test/oidc/browser';
 import { type HonestProvider, startHonestProvider } from '@/test/oidc/honest-provider';
 
 const CLIENT = { id: 'gradins', secret: 'a secret of the client, long enough' };
-const SESSION = { kind: 'system', name: 'session', programmeId: null } as const;
 const { sql } = testDatabase();
 let provider: HonestProvider;
 
@@ -40,7 +39,7 @@ async function enter(changes: Partial<typeof person> = {}) {
   const response = await browser.comeBack(await provider.consent(address, { ...person, ...changes }));
   const cookie = browser.jar.get('session');
   const held = cookie ? await decode({ token: cookie, secret: env().AUTH_SECRET }) : null;
-  const session = held?.sessionId ? await findSession(SESSION, { sessionId: held.sessionId }) : null;
+  const session = held?.sessionId ? await findSession({ sessionId: held.sessionId }) : null;
   return { browser, address, response, session };
 }
 const REFUSED = 'http://gradins.test/connexion?refus=identite';

@@ -146,9 +146,7 @@ describe('Given the owner of the old mailbox who did not ask for it', () => {
       expect(await findStopLink(NOBODY, { token: stop })).toMatchObject({ email: old });
       expect(await stopEmailChange(NOBODY, { token: stop })).toEqual({ email: old });
       expect(await emailOf(actor.userId)).toBe(old);
-      expect(
-        await findSession({ kind: 'system', name: 'session', programmeId: null }, { sessionId: actor.sessionId }),
-      ).toBeNull();
+      expect(await findSession({ sessionId: actor.sessionId })).toBeNull();
       expect(await sql(`SELECT password_hash FROM user_account WHERE id = $1`, [actor.userId])).toEqual([
         { password_hash: null },
       ]);

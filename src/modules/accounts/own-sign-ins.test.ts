@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Actor, UserActor } from '@/platform/actor';
+import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { contextOf, createCallerFactory } from '@/trpc/init';
@@ -13,7 +13,6 @@ import { setUserAccess } from './set-user-access';
 import { signOut } from './sign-out';
 
 const { sql } = testDatabase();
-const SESSION: Actor = { kind: 'system', name: 'session', programmeId: null };
 const createCaller = createCallerFactory(appRouter);
 
 async function given(role: UserActor['role'] = 'LEADER') {
@@ -34,7 +33,7 @@ async function versionOf(userId: string): Promise<number> {
 }
 /** The next request of whoever holds a cookie with this session id: looked up, then asked who it is. */
 async function nextRequest(sessionId: string) {
-  return createCaller(contextOf(await findSession(SESSION, { sessionId }))).accounts.me();
+  return createCaller(contextOf(await findSession({ sessionId }))).accounts.me();
 }
 const refused = { code: 'UNAUTHORIZED' };
 
@@ -137,7 +136,7 @@ describe('Given an open sign-in whose right goes', () => {
   ])('when staff is %s on the database’s clock, then the sign-in holds: %s', async (_, columns, holds) => {
     const me = await given('AGENT');
     await sql(`UPDATE auth_session SET ${columns} WHERE id = $1`, [me.sessionId]);
-    expect((await findSession(SESSION, { sessionId: me.sessionId })) !== null).toBe(holds);
+    expect((await findSession({ sessionId: me.sessionId })) !== null).toBe(holds);
   });
 });
 

@@ -17,7 +17,6 @@ import { codeAt, openTotpSecret } from './totp';
 
 const { sql } = testDatabase();
 const DOOR: Actor = { kind: 'system', name: 'sign-in', programmeId: null };
-const SESSION: Actor = { kind: 'system', name: 'session', programmeId: null };
 const PASSWORD = 'une phrase assez longue';
 let programmeId: string;
 let structureId: string;
@@ -65,7 +64,7 @@ async function signedInAgain(userId: string): Promise<string> {
   );
   return row?.id ?? '';
 }
-const found = (sessionId: string) => findSession(SESSION, { sessionId });
+const found = (sessionId: string) => findSession({ sessionId });
 const refusal = (code: string) => expect.objectContaining({ code: `accounts/${code}` });
 
 describe('Given an agent whose password was right, without a second factor', () => {

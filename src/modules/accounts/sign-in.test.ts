@@ -8,7 +8,6 @@ import { signOut } from './sign-out';
 
 const { sql } = testDatabase();
 const SIGN_IN = { kind: 'system', name: 'sign-in', programmeId: null } as const;
-const SESSION = { kind: 'system', name: 'session', programmeId: null } as const;
 const PASSWORD = 'une phrase assez longue';
 let passwordHash: string;
 
@@ -22,7 +21,7 @@ async function given(role: 'ADMIN' | 'AGENT' | 'LEADER' | 'AUDITOR', columns: Re
   return { id, email };
 }
 const opened = async (email: string) => (await signIn(SIGN_IN, { email, password: PASSWORD })).sessionId;
-const found = (sessionId: string) => findSession(SESSION, { sessionId });
+const found = (sessionId: string) => findSession({ sessionId });
 
 describe('Given an account', () => {
   test('when the password is right, then a session opens for it, whatever the case of the address', async () => {

@@ -20,7 +20,6 @@ const SHOW_NOBODY: Readonly<Record<string, string>> = {
   'accounts/invitation': 'the reader’s own invitation',
   'accounts/profile': 'the reader’s own account',
   'accounts/second-factor': 'the reader’s own account',
-  'accounts/session': 'the reader’s own account, at each request',
   'accounts/sign-ins': 'the reader’s own sign-ins',
   'attendance/export-allocations': 'no person; attendance/export leaves the line',
   'attendance/export-name-page': 'a page of a file: attendance/export-names leaves the line, before the first name',

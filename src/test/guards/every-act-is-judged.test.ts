@@ -53,7 +53,7 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 const JUDGES = /\b(authorize|may[A-Z]\w*|isCityOf|isLeaderOf|isSystem|isAdmin|isStaff)\(|\bMAY_[A-Z]+\[/;
-const ACT = /(?:const (\w+)[^=\n]*= )(?:command|query)\(\s*'([^']+)'/g;
+const ACT = /(?:const (\w+)[^=\n]*= )(?:command|query|lookup)\(\s*'([^']+)'/g;
 
 const texts = new Map<string, string>();
 function textOf(file: string): string {
