@@ -39,14 +39,17 @@ await main(async () => {
   mkdirSync(inProject('test-results'), { recursive: true });
   const both = values.database === values.code;
   const tried = [];
-  if (both || values.database) tried.push(await databaseGuards());
+  if (both || values.database) tried.push({ of: 'the database', ...(await databaseGuards()) });
   if (both || values.code) {
     const { codeGuards } = await import('./guards/code.mjs');
-    tried.push(await codeGuards({ only: values.only ?? '', tests: values.tests ?? '' }));
+    const asked = { only: values.only ?? '', tests: values.tests ?? '' };
+    tried.push({ of: 'the code', ...(await codeGuards(asked)) });
   }
+  const told = ({ mutants: n, survivors: alive }) => `${n} mutants, ${n - alive.length} killed`;
   const mutants = tried.reduce((sum, { mutants: n }) => sum + n, 0);
   const survivors = tried.flatMap((half) => half.survivors);
   for (const survivor of survivors) say(`survives: ${survivor}`);
-  say(`guards: ${mutants} mutants, ${mutants - survivors.length} killed`);
+  for (const half of tried) say(`guards of ${half.of}: ${told(half)}`);
+  say(`guards: ${told({ mutants, survivors })}`);
   process.exitCode = survivors.length > 0 ? 1 : 0;
 });

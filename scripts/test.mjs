@@ -1,6 +1,6 @@
 // npm test: everything. Rules and commands on a real PostgreSQL, the queue on both backends, the journey in a browser.
 // The last line stands alone: N passed, N failed, N skipped.
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ensureInstalled, requireNode } from './lib/install.mjs';
 import { inProject, readJson } from './lib/paths.mjs';
@@ -10,6 +10,8 @@ import { main, say } from './lib/say.mjs';
 import { add, ofPlaywright, ofVitest, sentence } from './lib/test-sums.mjs';
 
 const results = inProject('test-results');
+/** What tests counted, a line each: cells of the matrix, mutants. */
+const COUNTS = inProject('test-results', 'counts.txt');
 const interrupted = { value: false };
 
 /** Runs one runner and sums its report; a runner that crashed, wrote no report or ran nothing counts as one failure. */
@@ -67,17 +69,19 @@ await main(async () => {
   const { ensureGenerated } = await import('./lib/prisma.mjs');
   await ensureGenerated();
   mkdirSync(results, { recursive: true });
+  rmSync(COUNTS, { force: true });
   const redis = await startRedisForTests();
   const notices = redis ? [] : ['queue on Redis: skipped, no redis-server and no REDIS_URL'];
   let total = { passed: 0, failed: 0, skipped: 0 };
   try {
-    const env = redis ? { TEST_REDIS_URL: redis.url } : {};
+    const env = { GRADINS_COUNTS: COUNTS, ...(redis ? { TEST_REDIS_URL: redis.url } : {}) };
     if (both || values.unit) total = add(total, await vitest(env));
     if (both || values.e2e) total = add(total, await playwright(env));
   } finally {
     await redis?.stop();
   }
   for (const notice of notices) say(notice);
+  if (existsSync(COUNTS)) for (const line of readFileSync(COUNTS, 'utf8').trim().split('\n').sort()) say(line);
   say(sentence(total));
   process.exitCode = total.failed > 0 ? 1 : 0;
 });

@@ -6,6 +6,7 @@ import { ACTORS, type ActorName } from '../matrix/actors';
 import { newCanaries } from '../matrix/canaries';
 import { PAGES, type PageRow } from '../matrix/pages';
 import type { PrintedWorld } from '../matrix/print-world';
+import { tellCount } from '../matrix/score';
 import type { Things } from '../matrix/things';
 import { programWith } from './database';
 import { addressesOf, ownDatabase, startWeb } from './other-web';
@@ -124,7 +125,7 @@ for (const noProxy of [false, true]) {
     } finally {
       await server.close();
     }
-    console.log(
+    tellCount(
       `matrix of pages${noProxy ? ', proxy off' : ''}: ${cells.toLocaleString('en')} cells, ${problems.length} problems`,
     );
     expect(problems).toEqual([]);

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../database';
+import { tellCount } from '../matrix/score';
 import { baselineOf, isKilled, policyMutants, sampleOf } from './policy-mutants';
 import { installProbe, reachOf } from './probe';
 import { WHO_REACHES_WHAT } from './who-reaches-what';
@@ -51,7 +52,8 @@ describe('Given rows of structure A and of structure B in every table', () => {
     for (const mutant of tried)
       if (!(await isKilled(sql, world.get(mutant.table) as Filled, mutant, baseline))) survivors.push(mutant.guard);
     const killed = tried.length - survivors.length;
-    process.stdout.write(`guards of the database: ${tried.length} mutants of ${mutants.length}, ${killed} killed\n`);
+    const of = ALL ? '' : ` (a sample of the ${mutants.length})`;
+    tellCount(`guards of the database: ${tried.length} mutants${of}, ${killed} killed`);
     if (ALL) {
       mkdirSync('test-results', { recursive: true });
       writeFileSync(REPORT, JSON.stringify({ mutants: tried.length, killed, survivors }));

@@ -3,6 +3,7 @@ import { testDatabase } from '@/test/database';
 import { appRouter } from '@/trpc/router';
 import { ACTORS } from './actors';
 import { type Bench, judge } from './judge';
+import { tellCount } from './score';
 import { ROWS } from './table';
 import { keepTables } from './tables';
 import { buildWorld } from './world';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   bench = { world, keeper: await keepTables(sql), sql, score };
 });
 afterAll(() => {
-  console.log(`matrix: ${score.cells.toLocaleString('en')} cells, ${score.leaks} leaks`);
+  tellCount(`matrix of procedures: ${score.cells.toLocaleString('en')} cells, ${score.leaks} leaks`);
 });
 
 // What the router itself holds, never a list written by hand.
