@@ -1,5 +1,9 @@
 /** A record as somebody has it before them: its fields and the version they were read at. */
-export type Copy<V> = { readonly version: number; readonly values: V };
+export type Copy<V> = {
+  readonly version: number;
+  readonly values: V /** Whose record it is, where only reading it tells. */;
+  readonly id?: string;
+};
 export type Choice = 'mine' | 'theirs';
 
 /** Empty and unknown are the same to a reader; dates and lists are compared by what they say. */

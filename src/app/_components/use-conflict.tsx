@@ -20,8 +20,8 @@ type Field<T> = {
 };
 
 export type ConflictOptions<V extends object, R> = {
-  /** Whose last change is told; left out where nobody is signed in. */
-  readonly record?: { readonly kind: RecordKind; readonly id: string };
+  /** Whose last change is told; left out where nobody is signed in. Without an id the copy read again has it. */
+  readonly record?: { readonly kind: RecordKind; readonly id?: string };
   readonly kind?: 'form' | 'act';
   readonly fields: { readonly [K in keyof V]-?: Field<V[K]> };
   /** The record through its normal reading, with the rights of the reader; null when it is there no more. */
@@ -66,9 +66,9 @@ export function useConflict<V extends object, R>(options: ConflictOptions<V, R>)
     const alike = differences(from.saw, now.values, from.mine).every(({ side }) => side === 'alike' || side === 'mine');
     if (kind === 'form' && alike && round < TRIES) return write(now, from, round);
     // A sentence about the author is no reason to lose what was written.
-    const who = record
-      ? await client.fetchQuery({ ...trpc.records.lastChange.queryOptions(record), staleTime: 0 }).catch(() => null)
-      : null;
+    const id = record?.id ?? now.id;
+    const last = record && id && trpc.records.lastChange.queryOptions({ kind: record.kind, id });
+    const who = last ? await client.fetchQuery({ ...last, staleTime: 0 }).catch(() => null) : null;
     setOpen({ ...from, now, who, round });
   };
   const write = async (now: Copy<V>, from: Waiting<V, R>, round: number) => {
@@ -140,9 +140,10 @@ function Told<V extends object, R>({ open, options, pending, onTheirs, onMine }:
       label: fields[key].label,
       saw: show(key, open.saw[key]),
       now: show(key, open.now.values[key]),
-      mine: key in mine ? show(key, mine[key]) : t('notYours'),
+      mine: side === 'theirs' ? t(kind === 'form' ? 'untouched' : 'notYours') : show(key, mine[key]),
     }));
-  const who = open.who?.name ?? t(`who.${open.who?.who ?? 'SOMEBODY'}`);
+  const { who: side = 'SOMEBODY', name = null } = open.who ?? {};
+  const who = side === 'SELF' || name === null ? t(`who.${side}`) : name;
   return (
     <ConflictDialog
       opened

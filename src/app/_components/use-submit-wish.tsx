@@ -24,6 +24,7 @@ function sameWish(wishes: readonly Known[], wish: Wish): Known | undefined {
 
 const copyOf = (known: Known | undefined) => ({
   version: known?.version ?? -1,
+  ...(known && { id: known.id }),
   values: { quantity: known?.quantity ?? null, wheelchairs: known?.wheelchairs ?? null },
 });
 
@@ -38,6 +39,7 @@ export function useSubmitWish(wish: Wish, seen: readonly Known[], structureId?: 
   const submit = useMutation(trpc.demands.submit.mutationOptions());
   const whose = structureId ? { structureId } : {};
   const { run, dialog } = useConflict({
+    record: { kind: 'demand' },
     fields: {
       quantity: {
         label: t('field.people'),

@@ -45,7 +45,10 @@ function find(tx: Tx, kind: RecordKind, id: string): Promise<Found[]> {
     case 'group-leader':
       return tx.$queryRaw`SELECT id, programme_id AS "programmeId", structure_id AS "structureId", edits FROM group_leader WHERE id = ${id}::uuid`;
     case 'demand':
-      return tx.$queryRaw`SELECT id, programme_id AS "programmeId", structure_id AS "structureId", edits FROM demand WHERE id = ${id}::uuid`;
+      // Whoever asks for what was asked for meanwhile is told by whom.
+      return tx.$queryRaw`SELECT id, programme_id AS "programmeId", structure_id AS "structureId",
+          jsonb_build_object('entered', jsonb_build_object('version', 0, 'at', created_at, 'by', coalesce('user:' || entered_by_id, ''), 'role', '')) || edits AS edits
+        FROM demand WHERE id = ${id}::uuid`;
     case 'ticket':
       // The name on a ticket is told by the life of the ticket.
       return tx.$queryRaw`
@@ -72,7 +75,7 @@ function whoIs(actor: Actor, by: string, role: string): LastChange['who'] {
 }
 
 /**
- * Who changed a record last, and when; null when nobody has since it was made. The name follows row-level security: the
+ * Who changed a record last, and when; null when nobody has since it was made (of a demand: who made it). The name follows row-level security: the
  * city sees everybody's, a leader its own. Throws `common/not-found`, also for a record of somebody else.
  */
 export const lastChange = query('records/last-change', lastChangeInput, async ({ tx, actor }, { kind, id }) => {

@@ -115,6 +115,16 @@ describe('Given a change that no form of another shows', () => {
 });
 
 describe('Given the last change of a record', () => {
+  it('when a wish was only made, then it is told who made it', async () => {
+    const world = await given(sql);
+    await submit(world, 1, null);
+    const [wish] = await sql<{ id: string }>('SELECT id FROM demand WHERE structure_id = $1', [world.structureId]);
+    const record = { kind: 'demand' as const, id: wish?.id ?? '' };
+    expect(await lastChange(world.leader, record)).toMatchObject({ who: 'SELF', at: expect.any(Date) });
+    expect(await lastChange(world.colleague, record)).toMatchObject({ who: 'SOMEBODY', name: null });
+    expect(await lastChange(world.agent, record)).toMatchObject({ who: 'STRUCTURE', name: expect.any(String) });
+  });
+
   it('then staff see who made it, a leader sees whose side it was, another structure that there is no such record', async () => {
     const { agent, leader: mine, personId, admin } = await given(sql);
     expect(await lastChange(mine, { kind: 'beneficiary', id: personId })).toBeNull();

@@ -33,7 +33,7 @@ export function PostponeForm({ session, ...dialog }: SessionDialog) {
       submit={t('submit', { count: session.structures.length })}
       disabled={!start || !end}
       onSubmit={async () => {
-        const done = await conflict.act({ startsAt, endsAt });
+        const done = await conflict.act({ status: 'POSTPONED', startsAt, endsAt });
         return done && t('done', { count: done.structures, when: format.dateTime(done.answerBy) });
       }}
     >

@@ -39,8 +39,8 @@ export function useSessionAct<R>(session: SessionPage, send: (version: number) =
   const client = useQueryClient();
   const fields: ConflictOptions<Seen, R>['fields'] = {
     status: { label: t('field.status'), show: (status) => t(`status.${status}`) },
-    startsAt: { label: t('postpone.start'), show: (at) => format.dateTime(at) },
-    endsAt: { label: t('postpone.end'), show: (at) => format.dateTime(at) },
+    startsAt: { label: t('field.startsAt'), show: (at) => format.dateTime(at) },
+    endsAt: { label: t('field.endsAt'), show: (at) => format.dateTime(at) },
     held: { label: t('counter.held'), show: (seats) => format.n(seats), adds: true },
     gate: { label: t('gate.people') },
   };
