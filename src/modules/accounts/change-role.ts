@@ -19,7 +19,7 @@ export const changeRole = command(
   'accounts/change-role',
   roleChange,
   async ({ tx, actor, now, trail }, { userId, role, structureId, reason, note, version }) => {
-    trail({ subject: ['user', userId], structureId, reason, facts: { to: role }, ...(note ? { note } : {}) });
+    trail({ subject: ['user', userId], structureId, reason, facts: { toRole: role }, ...(note ? { note } : {}) });
     const self = actor.kind === 'user' && actor.userId === userId;
     authorize(mayChangeUser(actor, userId), self ? 'accounts/not-own-role' : undefined);
     requireFreshProof(actor, now);
@@ -29,7 +29,7 @@ export const changeRole = command(
     const [user] = await tx.$queryRaw<(Edited & { role: Role; structureId: string | null })[]>`
       SELECT role, structure_id AS "structureId", version, edits FROM user_account WHERE id = ${userId}::uuid FOR UPDATE`;
     if (!user) throw new DomainError('not-found', 'accounts/user-not-found');
-    trail({ structureId: structureId ?? user.structureId, facts: { from: user.role, to: role } });
+    trail({ structureId: structureId ?? user.structureId, facts: { fromRole: user.role, toRole: role } });
     requireSeen(user, { actor, seen: version, among: ['role', 'structureId', 'disabledAt'] });
     requireOtherPlace(user, { role, structureId });
     if (role !== 'ADMIN') requireAnotherAdmin(user.role, admins.filter((admin) => admin.id !== userId).length);

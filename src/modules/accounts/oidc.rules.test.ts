@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { decideEntry, type EntryCase, isEmailVerified, provedAt, requireAcr, secondFactorStands } from './oidc.rules';
+import {
+  decideEntry,
+  type EntryCase,
+  identifiedAt,
+  isEmailVerified,
+  provedAt,
+  requireAcr,
+  requireAnotherWayIn,
+  secondFactorStands,
+} from './oidc.rules';
 
 const nobody: EntryCase = { identity: null, emailVerified: true, account: null, invitationId: null };
 const account = { id: 'a', closed: false, linked: false };
@@ -86,5 +95,27 @@ describe('Given when the provider last asked for the proof', () => {
   });
   test('when it does not, then long ago: what wants a fresh proof asks again', () => {
     expect(provedAt(null, now)).toEqual(new Date('2024-07-25T22:00:00Z'));
+  });
+});
+
+describe('Given when the provider last asked the person who they are', () => {
+  const now = new Date('2024-07-26T10:00:00Z');
+  const hour = new Date('2024-07-26T09:00:00Z');
+  test.each([
+    ['says an hour ago', hour, false, hour],
+    ['was told to ask, and says an hour ago all the same', hour, true, hour],
+    ['says a time to come', new Date('2024-07-26T10:00:20Z'), false, now],
+    ['was told to ask, and says nothing', null, true, now],
+    ['says nothing, and may have asked nothing', null, false, null],
+  ])('when it %s, then that is what counts', (_, authenticatedAt, again, then) => {
+    expect(identifiedAt({ authenticatedAt, again }, now)).toEqual(then);
+  });
+});
+
+describe('Given what would be left to open an account', () => {
+  test('when it is a password or another identity, then one may go; when it is nothing, it may not', () => {
+    requireAnotherWayIn({ hasPassword: true, otherIdentities: 0 });
+    requireAnotherWayIn({ hasPassword: false, otherIdentities: 1 });
+    expect(() => requireAnotherWayIn({ hasPassword: false, otherIdentities: 0 })).toThrow('accounts/last-way-in');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, UserActor } from './actor.rules';
 import { secondFactorOf } from './second-factor.rules';
-import { PROOF_MINUTES, requireFreshProof } from './step-up.rules';
+import { PROOF_MINUTES, proofOf, requireFreshProof, requireProofToEnrol } from './step-up.rules';
 
 const PROVED = new Date('2024-07-24T10:00:00.000Z');
 const later = (ms: number) => new Date(PROVED.getTime() + ms);
@@ -68,5 +68,30 @@ describe('given a sign-in whose password was right', () => {
     ['GATE', false, null, 'none'],
   ] as const)('when it is %s, enrolled %s, proved %s, then its second factor is %s', (role, enrolled, provedAt, then) =>
     expect(secondFactorOf({ role, enrolled, provedAt })).toBe(then),
+  );
+});
+
+describe('given somebody who turns on a second factor', () => {
+  const old = { ...user, provedAt: null };
+  test('when the provider asked who they are under 15 minutes ago, then that is proof enough', () => {
+    expect(() => requireProofToEnrol(old, PROVED, later(QUARTER - 1))).not.toThrow();
+    expect(() => requireProofToEnrol(old, PROVED, later(QUARTER))).toThrow(refused);
+    expect(() => requireProofToEnrol(old, null, PROVED)).toThrow(refused);
+  });
+
+  test('when a code or the password was given under 15 minutes ago, then that is', () =>
+    expect(() => requireProofToEnrol(user, null, later(QUARTER - 1))).not.toThrow());
+});
+
+describe('given how somebody proves it again', () => {
+  test.each([
+    [true, true, true, 'CODE'],
+    [true, false, false, 'CODE'],
+    [false, false, true, 'PASSWORD'],
+    [false, false, false, 'IDENTITY'],
+    [false, true, false, 'IDENTITY'],
+    [false, true, true, 'IDENTITY'],
+  ] as const)('when enrolled %s, must be %s, with a password %s, then by %s', (enrolled, required, hasPassword, then) =>
+    expect(proofOf({ enrolled, required, hasPassword })).toBe(then),
   );
 });

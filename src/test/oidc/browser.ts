@@ -7,7 +7,7 @@ const APP = 'http://gradins.test';
 const HOSTILE = 'https://hostile.example';
 
 /** A browser of one person: it keeps cookies and calls the doors in place, under a host that is not ours. */
-export function openBrowser() {
+export function openBrowser(userAgent = '') {
   const jar = new Map<string, string>();
   const remember = (response: Response): Response => {
     for (const line of response.headers.getSetCookie()) {
@@ -20,13 +20,16 @@ export function openBrowser() {
   };
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const request = (path: string, init: RequestInit = {}) =>
-    new Request(`${HOSTILE}${path}`, { ...init, headers: { cookie: cookies(), ...init.headers } });
+    new Request(`${HOSTILE}${path}`, {
+      ...init,
+      headers: { cookie: cookies(), 'user-agent': userAgent, ...init.headers },
+    });
 
   return {
     jar,
-    /** The address of the provider that the button leads to. */
-    async begin(): Promise<URL> {
-      const response = remember(await start(request('/api/oidc/start')));
+    /** The address of the provider that the button leads to; `again` as the dialog that asks for a proof does. */
+    async begin(again = false): Promise<URL> {
+      const response = remember(await start(request(`/api/oidc/start${again ? '?again=1' : ''}`)));
       return new URL(response.headers.get('location') ?? '');
     },
     /** Comes back from the provider with these parameters. */
