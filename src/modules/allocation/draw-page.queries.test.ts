@@ -38,6 +38,15 @@ describe('Given a draw that is not published yet', () => {
     expect(JSON.stringify(rows)).not.toContain('Orme-Rouge');
   });
 
+  it('when a leader or a volunteer lists the draws, then it is refused', async () => {
+    const { programmeId, structureId } = await given();
+    for (const actor of [
+      await buildActor(sql, 'LEADER', programmeId, structureId),
+      await buildActor(sql, 'GATE', programmeId),
+    ])
+      await expect(listDraws(actor, undefined)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
   it('when a leader, a volunteer or the city of another programme opens it, then there is no such draw', async () => {
     const { programmeId, structureId, drawId } = await given();
     const others = [
