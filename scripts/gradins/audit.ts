@@ -4,6 +4,9 @@ import { print, printJson, read, UsageError, type Verb } from './verb';
 
 const OPERATOR = { kind: 'system', name: 'operator', programmeId: null } as const;
 
+const NOT_WHOLE = `NOT WHOLE: somebody wrote to the trail past the application. Keep a copy of the database as it stands, compare with
+a backup by the ids of these lines, and tell whoever answers for the data.`;
+
 const SAID: Record<FaultKind, string> = {
   EDITED: 'the line, or its seal, is not what was sealed here',
   MISSING_LINE: 'was sealed here and is no longer in the trail',
@@ -14,7 +17,7 @@ const SAID: Record<FaultKind, string> = {
 
 function told({ kind, position, auditId }: Fault): string {
   const place = position === null ? 'not sealed' : `position ${position}`;
-  return [kind.padEnd(12), place.padEnd(16), auditId === null ? '' : `line ${auditId}: `, SAID[kind]].join(' ');
+  return [kind.padEnd(12), place.padEnd(16), auditId === null ? '' : `line ${auditId}:`, SAID[kind]].join(' ');
 }
 
 function tell({ sealed, anchor, faults, faultCount, unsealed }: Verification): void {
@@ -49,7 +52,7 @@ export const audit: Verb = {
     '--json         one JSON document on standard output',
     'The anchor printed is the last seal. Note it where the owner of the database cannot write: paper, a notary, a mail to',
     'the auditor. The worker also writes it in its log each time it seals (event "trail-sealed").',
-    'Reads 5,000 lines at a time, whatever the programme: there is one chain an installation. Leaves a line itself.',
+    'Reads 2,000 lines at a time, whatever the programme: there is one chain an installation. Leaves a line itself.',
   ],
   async run(args) {
     const { values, positionals } = read(args, {
@@ -65,7 +68,9 @@ export const audit: Verb = {
     else {
       tell(found);
       tellAnchor(found);
+      print(isWhole(found) ? 'WHOLE: every sealed line is what was sealed, in its place' : NOT_WHOLE);
     }
-    if (!isWhole(found)) process.exitCode = 2;
+    if (isWhole(found)) return;
+    process.exitCode = 2;
   },
 };

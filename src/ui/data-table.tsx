@@ -18,6 +18,8 @@ export type Column<Row> = {
   numeric?: boolean;
   sortable?: boolean;
   width?: number | string;
+  /** Shown on that kind of screen only. */
+  on?: 'desk' | 'phone';
 };
 export type DataTableProps<Row> = {
   caption: string;
@@ -68,6 +70,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           textAlign: column.numeric ? 'right' : 'left',
           sortable: column.sortable ?? false,
           width: column.width,
+          ...(column.on && { titleClassName: classes[column.on], cellsClassName: classes[column.on] }),
         }))}
         sortStatus={{ columnAccessor: sort.column, direction: sort.direction }}
         onSortStatusChange={(next) =>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { command } from '@/platform/command';
@@ -60,6 +61,28 @@ describe('Given an override and a refusal in the trail', () => {
     ]);
     expect(JSON.stringify(await auditOverview(auditor, {}))).not.toMatch(/Personne|vue avec/);
     expect((await auditOverview(auditor, {})).overrides).toMatchObject([{ reason: 'ILLNESS', subjectId: id }]);
+  });
+
+  test('when a line says of whom a list was asked, then staff reads the id, and an auditor the same mark as of its subject', async () => {
+    const { programmeId, auditor, agent } = await given();
+    const structureId = await buildStructure(sql, { name: 'Les Tilleuls' });
+    const [person, wave] = [crypto.randomUUID(), crypto.randomUUID()];
+    const mark = createHash('sha256').update(person).digest('hex').slice(0, 12);
+    await sql(
+      `INSERT INTO audit (programme_id, actor, role, action, outcome, subject_type, subject_id, structure_id, facts)
+       VALUES ($1, 'user:x', 'LEADER', 'structures/edit-person', 'DONE', 'beneficiary', $2, $3, $4)`,
+      [programmeId, person, structureId, JSON.stringify({ beneficiaryId: person, waveId: wave })],
+    );
+    const asked = { subject: structureId };
+    expect((await readTrail(agent, asked)).rows).toMatchObject([
+      { subjectId: person, facts: { beneficiaryId: person } },
+    ]);
+    const { rows } = await readTrail(auditor, asked);
+    expect(rows).toMatchObject([
+      { subjectId: mark, facts: { beneficiaryId: mark, waveId: wave }, structureName: null },
+    ]);
+    expect((await readTrail(agent, { q: 'tilleuls' })).total).toBe(1);
+    expect((await readTrail(auditor, { q: 'tilleuls' })).total).toBe(0);
   });
 
   test('when a leader asks for it, then it is refused', async () => {

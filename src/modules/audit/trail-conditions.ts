@@ -16,11 +16,12 @@ const KINDS = {
   EXPORT: Prisma.sql`a.action = ANY(${exports})`,
 } as const;
 
-/** Codes and ids; for whoever may know names also the authors of that name. */
+/** Codes and ids; for whoever may know names also the authors and structures of that name. */
 function searched(q: string, named: boolean): Prisma.Sql {
   const like = `%${literal(q)}%`;
   const byName = named
-    ? Prisma.sql`OR a.actor IN (SELECT 'user:' || u.id FROM user_account u WHERE u.name ILIKE ${like})`
+    ? Prisma.sql`OR a.actor IN (SELECT 'user:' || u.id FROM user_account u WHERE u.name ILIKE ${like})
+      OR a.structure_id IN (SELECT o.id FROM structure o WHERE o.name ILIKE ${like})`
     : Prisma.empty;
   return Prisma.sql`(a.action ILIKE ${like} OR a.code ILIKE ${like} OR a.reason ILIKE ${like} OR a.subject_id ILIKE ${like}
     OR a.actor ILIKE ${like} ${byName})`;

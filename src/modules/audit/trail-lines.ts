@@ -2,11 +2,16 @@ import type { z } from 'zod';
 import type { Tx } from '@/platform/db';
 import { Prisma } from '@/platform/generated/prisma/client';
 import type { TrailLine, trailFilters } from './audit.schema';
+import { hex, sha256 } from './digest';
+import { withoutPersonFacts } from './opaque.rules';
 import { trailConditions } from './trail-conditions';
 
 export type Scope = { readonly programmeId: string; readonly timeZone: string; readonly named: boolean };
 export type Cut = { readonly before?: string | undefined; readonly after?: string | undefined; readonly limit: number };
 type Filters = z.output<typeof trailFilters>;
+
+/** What stands for the id of a person's row, as the query writes it too. */
+const markOf = (id: string): string => hex(sha256(id)).slice(0, 12);
 
 const cutOf = ({ before, after }: Cut): Prisma.Sql => {
   if (before) return Prisma.sql`AND a.id < ${BigInt(before)}`;
@@ -35,7 +40,8 @@ export async function trailLines(tx: Tx, input: Filters, scope: Scope, cut: Cut)
     LEFT JOIN structure s ON ${named} AND s.id = a.structure_id
     LEFT JOIN audit_note n ON ${named} AND n.audit_id = a.id
     ORDER BY a.id DESC`;
-  return rows.map((row): TrailLine => ({ ...row, id: String(row.id) }));
+  const lines = rows.map((row): TrailLine => ({ ...row, id: String(row.id) }));
+  return named ? lines : lines.map((line) => withoutPersonFacts(line, markOf));
 }
 
 /** How many lines the filters leave, counted up to `limit`: a trail has millions. */

@@ -1,7 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { ROLES } from '@/modules/accounts/account.schema';
 import type { TrailLine } from '@/modules/audit/audit.schema';
+import { EXPORT_ACTIONS } from '@/modules/audit/reading-actions.rules';
 import { AppLink } from '@/ui/app-link';
+import { StatusBadge } from '@/ui/status-badge';
 import { useFormat } from '@/ui/use-format';
 import classes from './trail.module.css';
 
@@ -13,7 +16,10 @@ const PAGES: Record<string, (id: string) => string> = {
   wave: (id) => `/vagues/${id}`,
 };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What an auditor reads in place of the id of a person's row. */
+const MARK = /^[0-9a-f]{12}$/;
 const short = (id: string) => id.slice(0, 8);
+const isExport = (action: string) => EXPORT_ACTIONS.some((known) => known === action);
 
 /** The action in words, its code beside it for whoever searches by it. */
 export function What({ action }: { action: string }) {
@@ -48,7 +54,7 @@ export function Subject({ row }: { row: TrailLine }) {
   if (!subjectType || !subjectId) return <span>{structureName ?? ''}</span>;
   const key = `subject.${subjectType}` as 'subject.ticket';
   const label = t.has(key) ? t(key) : subjectType;
-  const words = UUID.test(subjectId) ? `${label} ${short(subjectId)}` : label;
+  const words = UUID.test(subjectId) || MARK.test(subjectId) ? `${label} ${short(subjectId)}` : label;
   const page = PAGES[subjectType]?.(subjectId);
   return (
     <>
@@ -73,21 +79,36 @@ export function Subject({ row }: { row: TrailLine }) {
 }
 
 /** What a reading showed in words, the other facts as they are written. */
-function useFacts() {
+function useFacts(action: string) {
   const t = useTranslations('audit.trail');
+  const label = useTranslations('audit.fact');
   const { n } = useFormat();
+  const roles = useTranslations('common.role');
+  const role = (value: unknown) => {
+    const known = ROLES.find((one) => one === value);
+    return known ? roles(known) : String(value);
+  };
   return (facts: TrailLine['facts']) =>
     Object.entries(facts).map(([key, value]) => {
-      if (key === 'rows' && typeof value === 'number') return t('rows', { count: value });
+      if (key === 'fromRole') return null; // told with the role it became
+      if (key === 'toRole')
+        return 'fromRole' in facts
+          ? t('roleChanged', { from: role(facts.fromRole), to: role(value) })
+          : t('roleWanted', { to: role(value) });
+      if (key === 'rows' && typeof value === 'number')
+        return t(isExport(action) ? 'fileRows' : 'rows', { count: value });
       if (key === 'q') return t('searchedText');
-      if (typeof value === 'number') return `${key} ${n(value)}`;
-      return `${key} ${typeof value === 'string' && UUID.test(value) ? short(value) : String(value)}`;
+      const known = label.has(key as 'tickets') ? label(key as 'tickets') : key;
+      if (value === true) return known;
+      if (value === false || value === null) return null; // not so, or not said: nothing to tell
+      const said = typeof value === 'number' ? n(value) : String(value);
+      return t('fact', { label: known, value: UUID.test(said) ? short(said) : said });
     });
 }
 
 export function Why({ row }: { row: TrailLine }) {
   const t = useTranslations('audit');
-  const words = useFacts();
+  const words = useFacts(row.action);
   const key = `reason.${row.reason}` as 'reason.OTHER';
   const reason = row.reason && (t.has(key) ? t(key) : row.reason);
   return (
@@ -96,4 +117,27 @@ export function Why({ row }: { row: TrailLine }) {
       {row.note ? <em>{t('trail.note', { note: row.note })}</em> : null}
     </span>
   );
+}
+
+/** On a phone the whole line in one cell: what, on what, who and when, why. */
+export function Line({ row }: { row: TrailLine }) {
+  const { dateTime } = useFormat();
+  return (
+    <div className={classes.line}>
+      <span className={classes.lineHead}>
+        <What action={row.action} />
+        <Outcome row={row} />
+      </span>
+      <Subject row={row} />
+      <span className={classes.of}>
+        {dateTime(row.at)} · <Who row={row} />
+      </span>
+      <Why row={row} />
+    </div>
+  );
+}
+
+export function Outcome({ row: { outcome } }: { row: TrailLine }) {
+  const t = useTranslations('audit.trail');
+  return <StatusBadge tone={outcome === 'DONE' ? 'yes' : 'no'}>{t(outcome)}</StatusBadge>;
 }

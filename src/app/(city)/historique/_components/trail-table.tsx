@@ -1,5 +1,6 @@
 'use client';
 import { Button, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { TRAIL_AREAS, TRAIL_KINDS, type TrailLine } from '@/modules/audit/audit.schema';
 import { type Column, DataTable } from '@/ui/data-table';
@@ -7,12 +8,11 @@ import { ExportLinks } from '@/ui/export-links';
 import { FilterBar } from '@/ui/filter-bar';
 import { LinkButton } from '@/ui/link-button';
 import { Panel } from '@/ui/panel';
-import { StatusBadge } from '@/ui/status-badge';
 import { changeParams } from '@/ui/table-state';
 import { useFormat } from '@/ui/use-format';
 import { type TableControl, useTableState } from '@/ui/use-table-state';
 import classes from './trail.module.css';
-import { Subject, What, Who, Why } from './trail-cells';
+import { Line, Outcome, Subject, What, Who, Why } from './trail-cells';
 
 const ROLES = ['ADMIN', 'AGENT', 'LEADER', 'AUDITOR', 'GATE', 'HOLDER', 'SYSTEM', 'NOBODY'] as const;
 const FILTERS = ['area', 'kind', 'role', 'outcome', 'reasoned', 'from', 'to', 'subject', 'actorId'];
@@ -59,17 +59,13 @@ function useColumns(): Column<TrailLine>[] {
   const t = useTranslations('audit.trail');
   const { dateTime } = useFormat();
   return [
-    { key: 'at', title: t('at'), width: 150, render: (row) => dateTime(row.at) },
-    { key: 'who', title: t('who'), width: 190, render: (row) => <Who row={row} /> },
-    { key: 'what', title: t('what'), width: 210, render: (row) => <What action={row.action} /> },
-    { key: 'subject', title: t('subject'), width: 200, render: (row) => <Subject row={row} /> },
-    {
-      key: 'outcome',
-      title: t('outcome'),
-      width: 110,
-      render: ({ outcome }) => <StatusBadge tone={outcome === 'DONE' ? 'yes' : 'no'}>{t(outcome)}</StatusBadge>,
-    },
-    { key: 'why', title: t('why'), render: (row) => <Why row={row} /> },
+    { key: 'at', on: 'desk', title: t('at'), width: 150, render: (row) => dateTime(row.at) },
+    { key: 'who', on: 'desk', title: t('who'), width: 190, render: (row) => <Who row={row} /> },
+    { key: 'what', on: 'desk', title: t('what'), width: 210, render: (row) => <What action={row.action} /> },
+    { key: 'subject', on: 'desk', title: t('subject'), width: 200, render: (row) => <Subject row={row} /> },
+    { key: 'outcome', on: 'desk', title: t('outcome'), width: 110, render: (row) => <Outcome row={row} /> },
+    { key: 'why', on: 'desk', title: t('why'), render: (row) => <Why row={row} /> },
+    { key: 'line', on: 'phone', title: t('caption'), render: (row) => <Line row={row} /> },
   ];
 }
 
@@ -82,7 +78,8 @@ export function TrailTable({ rows, total, older, newer }: { rows: readonly Trail
   const day = (name: 'from' | 'to') => (
     <TextInput
       type="date"
-      aria-label={t(name)}
+      label={t(name)}
+      classNames={{ root: classes.day, label: classes.dayLabel }}
       value={control.filters[name] ?? ''}
       onChange={(event) => control.setFilter(name, event.currentTarget.value || null)}
     />
@@ -99,7 +96,7 @@ export function TrailTable({ rows, total, older, newer }: { rows: readonly Trail
           </div>
         }
       />
-      {control.filters.subject || control.filters.actorId ? <p className={classes.of}>{t('narrowed')}</p> : null}
+      <Narrowed control={control} rows={rows} />
       <Panel flush>
         <DataTable<TrailLine>
           caption={t('caption')}
@@ -112,6 +109,32 @@ export function TrailTable({ rows, total, older, newer }: { rows: readonly Trail
           empty={{ title: t('emptyTitle'), text: t('emptyText') }}
         />
       </Panel>
+    </div>
+  );
+}
+
+/** The one author or the one thing the lines are about, each to be let go of. */
+function Narrowed({ control, rows }: { control: TableControl; rows: readonly TrailLine[] }) {
+  const t = useTranslations('audit.trail');
+  const { actorId, subject } = control.filters;
+  if (!actorId && !subject) return null;
+  const author = rows.find((row) => row.actor.endsWith(`:${actorId}`))?.actorName ?? actorId;
+  const thing = rows.find((row) => row.structureId === subject)?.structureName ?? subject;
+  const letGo = (name: 'actorId' | 'subject', words: string) => (
+    <Button
+      variant="default"
+      size="xs"
+      rightSection={<IconX size={14} aria-hidden="true" />}
+      aria-label={t('letGo', { filter: words })}
+      onClick={() => control.setFilter(name, null)}
+    >
+      {words}
+    </Button>
+  );
+  return (
+    <div className={classes.narrowed}>
+      {actorId ? letGo('actorId', t('author', { who: author ?? '' })) : null}
+      {subject ? letGo('subject', t('about', { what: thing ?? '' })) : null}
     </div>
   );
 }
