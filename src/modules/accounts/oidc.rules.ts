@@ -55,7 +55,6 @@ export function requireAcr(acr: string | null, accepted: readonly string[]): voi
 }
 
 export const UNLINK_REASONS = ['IDENTITY_CHANGED', 'OWNER_REQUEST', 'COMPROMISED', 'OTHER'] as const;
-export type UnlinkReason = (typeof UNLINK_REASONS)[number];
 
 /** Nobody shuts themselves out. `otherIdentities` counts those that still open. Throws accounts/last-way-in. */
 export function requireAnotherWayIn(left: { readonly hasPassword: boolean; readonly otherIdentities: number }): void {
