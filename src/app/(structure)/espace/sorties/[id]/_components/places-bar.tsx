@@ -4,14 +4,14 @@ import { IconUsers } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTRPC } from '@/trpc/client';
 import { ActionBar } from '@/ui/action-bar';
 import { BigButton } from '@/ui/big-button';
 import { FormError } from '@/ui/form-error';
 import { Notice } from '@/ui/notice';
 import { useDone } from '@/ui/use-done';
-import type { Outing } from '../../../_components/space-types';
+import type { Outing, OutingTicket } from '../../../_components/space-types';
 
 /** Give places back, and save the names chosen above. */
 export function PlacesBar({
@@ -44,22 +44,16 @@ export function PlacesBar({
       },
     }),
   );
+  const told = useRef<HTMLDivElement>(null);
+  // Under a long page, and the button that was pressed stands at the foot of the screen.
+  useEffect(() => {
+    if (save.error) told.current?.scrollIntoView({ block: 'center' });
+  }, [save.error]);
   return (
     <>
-      <FormError error={save.error} />
-      {taken.length > 0 ? (
-        <Notice icon={<IconUsers size={22} />}>
-          <strong>{t('takenMeanwhile', { count: taken.length })}</strong>
-          <ul style={{ margin: '4px 0', paddingLeft: 20 }}>
-            {taken.map(({ id, row, seat, person }) => (
-              <li key={id}>
-                {t('row', { row })}, {t('seat', { seat })} : {person ?? '—'}
-              </li>
-            ))}
-          </ul>
-          {chosen.length > 0 ? t('restKept', { count: chosen.length }) : null}
-        </Notice>
-      ) : null}
+      <div ref={told}>
+        {taken.length > 0 ? <Taken taken={taken} kept={chosen.length} /> : <FormError error={save.error} />}
+      </div>
       <ActionBar>
         <BigButton look="plain" onClick={() => setOpen(true)}>
           {t('return')}
@@ -81,6 +75,24 @@ export function PlacesBar({
         <ReturnPlaces page={page} close={() => setOpen(false)} />
       </Modal>
     </>
+  );
+}
+
+/** Which seats were given a name meanwhile says more than that something changed. */
+function Taken({ taken, kept }: { taken: readonly OutingTicket[]; kept: number }) {
+  const t = useTranslations('claims.outing');
+  return (
+    <div role="alert">
+      <Notice icon={<IconUsers size={22} color="var(--g-act)" aria-hidden="true" />}>
+        <strong>{t('takenMeanwhile', { count: taken.length })}</strong>
+        <ul style={{ margin: '4px 0', paddingLeft: 20 }}>
+          {taken.map(({ id, row, seat, person }) => (
+            <li key={id}>{t('takenSeat', { row, seat, person: person ?? '—' })}</li>
+          ))}
+        </ul>
+        {kept > 0 ? t('restKept', { count: kept }) : null}
+      </Notice>
+    </div>
   );
 }
 
