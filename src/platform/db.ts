@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { type Actor, actorLabel, actorRole } from './actor';
 import { env } from './env';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
+import { promptPool } from './prompt-pool';
 import { statementNames } from './statement-names';
 import type { SystemName } from './system-actors';
 
@@ -21,8 +22,8 @@ export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
 function client(): PrismaClient {
   held.gradinsPrisma ??= new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL, options: PLANNED_ONCE },
-      { statementNameGenerator: statementNames() },
+      promptPool({ connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL, options: PLANNED_ONCE }),
+      { statementNameGenerator: statementNames(), disposeExternalPool: true },
     ),
   });
   return held.gradinsPrisma;
