@@ -43,7 +43,7 @@ export const recordTrailExport = command('audit/export', trailFilters, async ({ 
 
 const readPage = query('audit/export-lines', trailInput, async ({ tx, actor }, { before, after: _after, ...input }) => {
   const scope = await trailScope(tx, actor);
-  return trailLines(tx, input, { ...scope, named: false }, { before, limit: PAGE });
+  return trailLines(tx, input, scope, { before, limit: PAGE }, false);
 });
 
 /** All lines the filters leave, the latest first, codes and ids only, whoever asks; dates in UTC, as they are sealed. */

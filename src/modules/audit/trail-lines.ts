@@ -19,12 +19,18 @@ const cutOf = ({ before, after }: Cut): Prisma.Sql => {
 };
 
 /**
- * Lines of the trail, the latest first, cut by the id of a line. Names, structures and notes only when `named`; else
+ * Lines of the trail, the latest first, cut by the id of a line: which lines, by `scope`, whoever may know names also finds
+ * them by name. Names, structures and notes are shown only when `named`; else
  * the ids of people's rows (beneficiaries, group leaders) become twelve digits of their SHA-256: the same person can
  * be followed from line to line, and its row cannot be found.
  */
-export async function trailLines(tx: Tx, input: Filters, scope: Scope, cut: Cut): Promise<TrailLine[]> {
-  const { named } = scope;
+export async function trailLines(
+  tx: Tx,
+  input: Filters,
+  scope: Scope,
+  cut: Cut,
+  named: boolean = scope.named,
+): Promise<TrailLine[]> {
   const order = cut.after && !cut.before ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const veiled = (id: Prisma.Sql) => Prisma.sql`left(encode(sha256(convert_to(${id}, 'UTF8')), 'hex'), 12)`;
   const rows = await tx.$queryRaw<(Omit<TrailLine, 'id'> & { id: bigint })[]>`

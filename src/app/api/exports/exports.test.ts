@@ -112,6 +112,20 @@ describe('Given five tickets, one allocation, and an agent who takes them away a
   });
 });
 
+test('Given lines found by the name of a structure, when staff takes them away, then they are all in the file, without the name', async () => {
+  await sql(
+    `INSERT INTO audit (programme_id, actor, role, action, outcome, structure_id) SELECT $1, 'user:x', 'LEADER', 'structures/edit', 'DONE', $2
+     FROM generate_series(1, 3)`,
+    [programmeId, structureId],
+  );
+  const text = await (await trail('?q=quillév')).text();
+  expect(text.trim().split('\r\n')).toHaveLength(4);
+  expect(text).not.toContain('Quillévéré');
+  expect((await lines()).filter(({ action }) => action === 'audit/export')).toMatchObject([
+    { facts: { q: true, rows: 3 } },
+  ]);
+});
+
 describe('Given an address with a filter nobody knows', () => {
   test.each([
     'tickets.csv?state=FREED',

@@ -1,10 +1,12 @@
 'use client';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { ROLES } from '@/modules/accounts/account.schema';
 import type { TrailLine } from '@/modules/audit/audit.schema';
 import { EXPORT_ACTIONS } from '@/modules/audit/reading-actions.rules';
 import { AppLink } from '@/ui/app-link';
 import { StatusBadge } from '@/ui/status-badge';
+import { changeParams } from '@/ui/table-state';
 import { useFormat } from '@/ui/use-format';
 import classes from './trail.module.css';
 
@@ -28,9 +30,17 @@ export function What({ action }: { action: string }) {
   return t.has(key) ? <span title={action}>{t(key)}</span> : <code>{action}</code>;
 }
 
+/** The same view, narrowed to one author or one thing, from its latest line. */
+function useOnly() {
+  const query = useSearchParams().toString();
+  return (change: Record<string, string>) =>
+    `/historique?${changeParams(query, { before: null, after: null, ...change })}`;
+}
+
 /** The name for whoever may know it, else the role and the beginning of the id; leads to all this author did. */
 export function Who({ row }: { row: TrailLine }) {
   const t = useTranslations('audit.trail');
+  const only = useOnly();
   const roles = useTranslations('common.role');
   const role = roles(row.role as 'ADMIN');
   const id = row.actor.split(':')[1] ?? '';
@@ -39,7 +49,7 @@ export function Who({ row }: { row: TrailLine }) {
   if (!UUID.test(id)) return <span>{words}</span>;
   return (
     <AppLink
-      href={`/historique?actorId=${id}`}
+      href={only({ actorId: id })}
       className={`${classes.link} ${classes.wraps}`}
       title={`${role} · ${t('onlyAuthor')}`}
     >
@@ -50,6 +60,7 @@ export function Who({ row }: { row: TrailLine }) {
 
 export function Subject({ row }: { row: TrailLine }) {
   const t = useTranslations('audit');
+  const only = useOnly();
   const { subjectType, subjectId, structureName } = row;
   if (!subjectType || !subjectId) return <span>{structureName ?? ''}</span>;
   const key = `subject.${subjectType}` as 'subject.ticket';
@@ -59,7 +70,7 @@ export function Subject({ row }: { row: TrailLine }) {
   return (
     <>
       {UUID.test(subjectId) ? (
-        <AppLink href={`/historique?subject=${subjectId}`} className={classes.link} title={t('trail.onlySubject')}>
+        <AppLink href={only({ subject: subjectId })} className={classes.link} title={t('trail.onlySubject')}>
           {words}
         </AppLink>
       ) : (
