@@ -9,6 +9,10 @@ import { buildActor, buildProgramme, buildStructure } from './factories';
 import { enter } from './matrix/entrance';
 
 vi.mock('next/headers', () => import('./matrix/entrance'));
+// Words for people come with a request of Next; here a sentence is called by its key.
+vi.mock('next-intl/server', () => ({
+  getTranslations: async () => Object.assign((key: string) => key, { has: () => true }),
+}));
 
 const { sql } = testDatabase();
 const HOME = 'http://gradins.test';
