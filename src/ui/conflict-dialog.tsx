@@ -34,7 +34,7 @@ export type ConflictDialogProps = {
 function toldOf(kind: 'form' | 'act', fields: readonly ConflictField[]) {
   const sides = fields.map(({ side }) => side);
   if (kind === 'form') return sides.includes('both') ? 'choose' : 'nothingLost';
-  if (sides.length === 0) return 'nothingToSee';
+  if (sides.every((side) => side === 'mine')) return 'nothingToSee';
   // The other did just that: nothing is left to do.
   return sides.every((side) => side === 'alike') ? 'alreadyDone' : 'nothingDone';
 }
@@ -96,7 +96,7 @@ export function ConflictDialog({ opened, who, fields, kind, note, pending, onThe
       {note && !done ? <p className={classes.note}>{note}</p> : null}
       <div className={classes.acts}>
         <Button variant={done ? 'filled' : 'default'} onClick={onTheirs} disabled={pending}>
-          {done ? common('close') : t(act ? 'leave' : 'keepTheirs')}
+          {done ? t('understood') : t(act ? 'leave' : 'keepTheirs')}
         </Button>
         {done ? null : (
           <Button onClick={() => onMine(choices)} loading={pending} data-autofocus>

@@ -63,8 +63,14 @@ export function useConflict<V extends object, R>(options: ConflictOptions<V, R>)
     if (!now) return from.fail(error);
     const { record, kind = 'form' } = options;
     // Both wrote the same, or the other in fields that this form leaves as they are: nothing is to be asked.
-    const alike = differences(from.saw, now.values, from.mine).every(({ side }) => side === 'alike' || side === 'mine');
-    if (kind === 'form' && alike && round < TRIES) return write(now, from, round);
+    const sides = new Set(differences(from.saw, now.values, from.mine).map(({ side }) => side));
+    const unasked = !sides.has('both') && !sides.has('theirs');
+    if (kind === 'form' && unasked && round < TRIES) return write(now, from, round);
+    // Saved without having changed anything, or only what the other changed alike.
+    if (kind === 'form' && !sides.has('both') && !sides.has('mine')) {
+      notifications.show({ message: t('nothingMine') });
+      return from.settle(null);
+    }
     // A sentence about the author is no reason to lose what was written.
     const id = record?.id ?? now.id;
     const last = record && id && trpc.records.lastChange.queryOptions({ kind: record.kind, id });
