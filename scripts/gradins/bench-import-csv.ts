@@ -60,8 +60,11 @@ async function clear({ owner, structureId, programmeId }: Place): Promise<void> 
   await owner.query('DELETE FROM stored_file WHERE id IN (SELECT file_id FROM import WHERE programme_id = $1)', [
     programmeId,
   ]);
+  await owner.query('DELETE FROM import_change WHERE import_id IN (SELECT id FROM import WHERE programme_id = $1)', [
+    programmeId,
+  ]);
   await owner.query('DELETE FROM import WHERE programme_id = $1', [programmeId]);
-  await owner.query('VACUUM beneficiary');
+  await owner.query('VACUUM beneficiary, import_change');
 }
 
 async function copyOnce({ owner, programmeId, structureId }: Place, people: readonly Person[]): Promise<number> {

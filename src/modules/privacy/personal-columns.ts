@@ -54,7 +54,11 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   identity: { personal: 'issuer subject', kept: 'user_id created_at disabled_at vouched_at' },
   import: {
     personal: 'file_name reading file_id',
-    kept: 'id programme_id kind structure_id file_sha256 state report total_rows done_rows good_rows bad_rows failure created_by_id created_at applied_at version',
+    kept: 'id programme_id kind structure_id file_sha256 state report total_rows done_rows good_rows bad_rows failure created_by_id created_at applied_at reverted_at shown version',
+  },
+  import_change: {
+    personal: 'record_id before after',
+    kept: 'import_id line act version outcome reason',
   },
   import_row: { personal: 'cells values problems', kept: 'import_id line ok' },
   invitation: {

@@ -106,6 +106,12 @@ export const PURGE_STEPS: readonly PurgeStep[] = [
     purge: (tx, ids) => tx.$executeRaw`DELETE FROM import_row WHERE ctid = ANY(${[...ids]}::tid[])`,
   },
   {
+    table: 'import_change',
+    left: (id) =>
+      sql`SELECT c.ctid::text AS id FROM import_change c JOIN import i ON i.id = c.import_id WHERE i.programme_id = ${id}::uuid`,
+    purge: (tx, ids) => tx.$executeRaw`DELETE FROM import_change WHERE ctid = ANY(${[...ids]}::tid[])`,
+  },
+  {
     table: 'stored_file',
     left: (
       id,

@@ -95,6 +95,10 @@ async function plantCanaries({
     [imported?.id, json],
   );
   await sql(
+    `INSERT INTO import_change (import_id, line, record_id, act, before, after) VALUES ($1, 1, gen_random_uuid(), 'CHANGED', $2, $2)`,
+    [imported?.id, json],
+  );
+  await sql(
     `WITH a AS (INSERT INTO audit (programme_id, actor, role, action, outcome) VALUES ($1, 'nobody', 'ADMIN', 'x/y', 'DONE') RETURNING id)
      INSERT INTO audit_note (audit_id, note) SELECT id, $2 FROM a`,
     [programmeId, CANARY],

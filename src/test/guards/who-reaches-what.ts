@@ -120,6 +120,13 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes: 'A A2 B: agent admin imports broad · A: leaderA · B: leaderB',
     deletes: 'A A2 B: agent admin broad',
   },
+  import_change: {
+    reads: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
+    adds: 'A B: agent admin imports broad',
+    changes: 'A B: agent admin broad · A: leaderA · B: leaderB',
+    becomes: 'A B: agent admin broad · A: leaderA · B: leaderB',
+    deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
+  },
   import_row: {
     reads: 'A B: agent admin city imports broad · A: leaderA · B: leaderB',
     adds: 'A B: agent admin imports broad',

@@ -20,6 +20,7 @@ const WITHOUT_A_WORD: Readonly<Record<string, string>> = {
   'claim_link.group_leader_id': 'group_leader.id',
   'import.reading': 'import.reading.sheet',
   'import.file_id': 'stored_file.id',
+  'import_change.record_id': 'beneficiary.id',
   'import_row.cells': 'import_row.cells',
   'invitation.token_hash': 'invitation.nonce',
   'mail.group_leader_id': 'group_leader.id',

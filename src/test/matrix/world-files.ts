@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { everywhere, type Viewer } from './actors';
 import type { Canaries } from './canaries';
 import { insertId, insertRow } from './insert';
@@ -69,6 +69,15 @@ export async function buildImport(sql: Sql, canaries: Canaries, plan: Plan, stru
       },
     ]),
     ok: true,
+  });
+  const fields = (field: string) => JSON.stringify({ last_name: word(field) });
+  await insertRow(sql, 'import_change', {
+    import_id: importId,
+    line: 1,
+    record_id: randomUUID(),
+    act: 'CHANGED',
+    before: fields('import_change.before'),
+    after: fields('import_change.after'),
   });
   return importId;
 }
