@@ -65,7 +65,25 @@ describe('beneficiaries (rule 1: names on the list a structure hands over)', () 
       [],
       [['imports/duplicate-person', 2]],
       [['imports/duplicate-person', 2]],
-      [],
+      [['imports/near-person', 2]],
+    ]);
+    expect(checked.map(({ values }) => values !== null)).toEqual([true, false, false, true]);
+  });
+
+  it('given a row that looks like one before, then it is told and stays; given what tells them apart, then nothing is said', () => {
+    const { checked } = check(
+      'BENEFICIARIES',
+      PEOPLE,
+      'Dupont|Camille||||',
+      'Duppont|Camille||||',
+      'Traoré|Aminata||||A1',
+      'Traore|Aminatta||||A2',
+    );
+    expect(checked.map(({ values, problems }) => [values !== null, problems])).toEqual([
+      [true, []],
+      [true, [expect.objectContaining({ code: 'imports/near-person', severity: 'warning', facts: { firstLine: 2 } })]],
+      [true, []],
+      [true, []],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { CheckContext, Fault, Field, KindRules } from './field.rules';
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
+import { type NamedPerson, nearFinder } from './near-names.rules';
 import { requireComplete, type Table } from './table.rules';
 import { clean, compact } from './text.rules';
 
@@ -83,6 +84,23 @@ function duplicateFinder(): (
   };
 }
 
+/** Remembers the people of the rows before, and tells a row that may be one of them: a warning, for a person to decide. */
+function nearPeople(): (
+  person: NamedPerson | undefined,
+  line: number,
+  decided: boolean,
+) => (Fault & { field: string })[] {
+  const finder = nearFinder<number>();
+  return (person, line, decided) => {
+    if (!person) return [];
+    const firstLine = decided ? null : finder.near(person);
+    finder.add(person, line);
+    return firstLine === null
+      ? []
+      : [{ code: 'near-person', severity: 'warning', field: 'lastName', facts: { firstLine } }];
+  };
+}
+
 function tally() {
   const counts = new Map<string, { code: string; severity: Severity; count: number }>();
   return {
@@ -132,6 +150,7 @@ export function startCheck<K extends ImportKind>(
   const placed = rules.fields.map((field) => ({ field, column: table.mapping[field.name] ?? -1 }));
   const required = placed.filter(({ field }) => field.required);
   const duplicates = duplicateFinder();
+  const near = nearPeople();
   const problemCounts = tally();
   const skipped: { line: number; why: Skip }[] = [];
   const counts = { rows: 0, good: 0, skipped: 0, blank: 0 };
@@ -142,7 +161,8 @@ export function startCheck<K extends ImportKind>(
     let values: ValuesByKind[K] | null = null;
     if (whole) {
       const completed = rules.complete(cells, context);
-      const faults = [...completed.faults, ...duplicates(completed.keys, row.line)];
+      const same = duplicates(completed.keys, row.line);
+      const faults = [...completed.faults, ...same, ...near(completed.person, row.line, same.length > 0)];
       for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
       if (!faults.some(({ severity }) => severity === 'error')) values = completed.values;
     }

@@ -1,5 +1,6 @@
 import type { Facts } from '@/platform/errors';
 import type { Severity } from './import.rules';
+import type { NamedPerson } from './near-names.rules';
 
 /** What a check needs to know of the outside; all of it given, so that the same file gives the same result. */
 export type CheckContext = {
@@ -44,6 +45,8 @@ export type Completed<V> = {
   readonly values: V;
   readonly faults: readonly RowFault[];
   readonly keys: readonly RowKey[];
+  /** Who the row is, where rows are people: compared with the people of the other rows. */
+  readonly person?: NamedPerson;
 };
 
 /** How one kind of file is understood. `complete` makes the values of a row whose required fields are all there. */

@@ -1,4 +1,4 @@
-import { personSortKey } from '@/modules/structures/structure.rules';
+import { personSortKey, sortKey } from '@/modules/structures/structure.rules';
 import { type AgeBand, type Birth, parseBand, parseBirth } from '../age.rules';
 import { optionalEmail, parseYesNo } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
@@ -164,6 +164,13 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
           ? []
           : [{ key: reference, code: 'duplicate-reference', severity: 'error', field: 'reference' } as const]),
       ],
+      person: {
+        sortKey: key,
+        lastNameWords: sortKey(lastName).split(' ').length,
+        birth: birth?.given ?? null,
+        ageBand,
+        reference,
+      },
     };
   },
 };
