@@ -1,0 +1,49 @@
+import { always, chosen, type KindTemplate } from './template-column.rules';
+import { codeWays, momentWays } from './written-ways.rules';
+
+export const sessionsTemplate: KindTemplate = {
+  code: {
+    header: { fr: 'Code de la session', en: 'Session ID' },
+    writing: 'new-code',
+    written: always(...codeWays('ATH01')),
+  },
+  sport: {
+    header: { fr: 'Sport', en: 'Sport' },
+    writing: 'text',
+    written: (locale) => [locale === 'fr' ? 'Athlétisme' : 'Athletics'],
+  },
+  venueCode: { header: { fr: 'Code du site', en: 'Venue code' }, writing: 'as-is', written: always('STA') },
+  venue: {
+    header: { fr: 'Site', en: 'Venue' },
+    writing: 'text',
+    written: (locale) => [locale === 'fr' ? 'Stade Charléty' : 'Charléty Stadium'],
+  },
+  city: { header: { fr: 'Ville', en: 'City' }, writing: 'text', written: always('Paris') },
+  start: { header: { fr: 'Date et heure de début', en: 'Start time' }, writing: 'moment', written: momentWays(9) },
+  end: { header: { fr: 'Date et heure de fin', en: 'End time' }, writing: 'moment', written: momentWays(12) },
+  description: {
+    header: { fr: 'Épreuves', en: 'Events' },
+    writing: 'text',
+    written: (locale) => [locale === 'fr' ? '100 m femmes, séries' : 'Women’s 100 m, heats'],
+  },
+  competition: chosen({ fr: 'Compétition', en: 'Competition' }, [
+    [
+      ['Olympique', 'olympiques', 'OLYMPIC'],
+      ['Olympic', 'OLYMPIC'],
+    ],
+    [
+      ['Paralympique', 'para'],
+      ['Paralympic', 'para'],
+    ],
+  ]),
+  kind: chosen({ fr: 'Type de session', en: 'Kind' }, [
+    [
+      ['Compétition', 'épreuve'],
+      ['Competition', 'event'],
+    ],
+    [
+      ['Cérémonie', 'ceremonie'],
+      ['Ceremony', 'ceremonies'],
+    ],
+  ]),
+};

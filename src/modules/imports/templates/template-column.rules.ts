@@ -1,0 +1,65 @@
+import type { CheckContext } from '../field.rules';
+
+export const TEMPLATE_LOCALES = ['fr', 'en'] as const;
+export type TemplateLocale = (typeof TEMPLATE_LOCALES)[number];
+export type InBoth<T = string> = Readonly<Record<TemplateLocale, T>>;
+
+/** What kind of thing a column takes; the guide has a sentence for each. Only `number` is left to the spreadsheet to read. */
+export type Writing =
+  | 'text'
+  | 'name'
+  | 'as-is'
+  | 'new-code'
+  | 'session-code'
+  | 'email'
+  | 'yes-no'
+  | 'birth'
+  | 'age'
+  | 'day'
+  | 'moment'
+  | 'scan-moment'
+  | 'clock'
+  | 'district'
+  | 'number'
+  | 'choice';
+
+/** A value the drop-down offers, and other ways to write the same. */
+export type Choice = { readonly label: string; readonly ways: readonly string[] };
+
+/**
+ * What the template says of one field besides what the field itself knows. The header is one of the field's synonyms. Of
+ * `written`, the first is the example and the others are other ways to write that very value. Tests hold it to the check.
+ */
+export type ColumnModel = {
+  readonly header: InBoth;
+  readonly writing: Writing;
+  readonly written: (locale: TemplateLocale, context: CheckContext) => readonly string[];
+  readonly choices?: InBoth<readonly Choice[]>;
+};
+
+/** The columns of a kind, by the name of their field. */
+export type KindTemplate = Readonly<Record<string, ColumnModel>>;
+
+/** The same example in both languages. */
+export const always =
+  (...written: readonly string[]): ColumnModel['written'] =>
+  () =>
+    written;
+
+const choice = (label: string, ...ways: readonly string[]): Choice => ({ label, ways });
+export type ChoicePair = readonly [fr: readonly [string, ...string[]], en: readonly [string, ...string[]]];
+
+/** Choices in both languages; of each, the first word is offered and the others are understood too. */
+export function choicesOf(pairs: readonly ChoicePair[]): InBoth<readonly Choice[]> {
+  return { fr: pairs.map(([fr]) => choice(...fr)), en: pairs.map(([, en]) => choice(...en)) };
+}
+
+/** A column to choose in: the example is the choice at `shown`. */
+export function chosen(
+  header: InBoth,
+  pairs: readonly ChoicePair[],
+  { shown = 0, writing = 'choice' as Writing }: { shown?: number; writing?: Writing } = {},
+): ColumnModel {
+  const choices = choicesOf(pairs);
+  return { header, writing, choices, written: (locale) => [choices[locale][shown]?.label ?? ''] };
+}
