@@ -38,29 +38,25 @@ export async function* csvBytes({ columns, pages }: ExportSheet): AsyncGenerator
 /** Bytes waiting to be read from which on the writer waits for its reader. */
 const HIGH_WATER = 1024 * 1024;
 
-async function writeWorkbook({ name, columns, pages }: ExportSheet, out: PassThrough): Promise<void> {
-  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
-  const sheet = book.addWorksheet(name.replaceAll(/[[\]*?:/\\]/g, ' ').slice(0, 31), {
-    views: [{ state: 'frozen', ySplit: 1 }],
-  });
-  sheet.columns = columns.map((column) => ({ header: column, width: Math.max(12, column.length + 3) }));
-  sheet.getRow(1).font = { bold: true };
-  sheet.getRow(1).commit();
-  for await (const page of pages) {
-    // A string is a string cell whatever it begins with: only { formula } would be active, and none is made.
-    for (const row of page) {
-      sheet.addRow(row.map((cell) => (typeof cell === 'string' ? cell.replaceAll(NOT_XML, '') : cell))).commit();
-    }
-    while (out.readableLength > HIGH_WATER && !out.destroyed) await once(out, 'drained');
-  }
-  sheet.commit();
-  await book.commit();
-}
+/** Text as a cell of a workbook holds it: no character XML refuses, and no `_x0041_` that would be read as another. */
+export const cellText = (text: string): string =>
+  text.replaceAll(NOT_XML, '').replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
 
-/** XLSX written as it is read, one page of rows in memory; every text is a text cell, "+33…" included. */
-export async function* xlsxBytes(sheet: ExportSheet): AsyncGenerator<Uint8Array> {
+/** Writes the sheets of a workbook; `ready()` waits until its reader has taken what is written. */
+type WriteSheets = (book: exceljs.stream.xlsx.WorkbookWriter, ready: () => Promise<void>) => Promise<void>;
+
+/** A workbook sent while it is written: what is not yet read is bounded, whatever its length. */
+export async function* workbookBytes(write: WriteSheets): AsyncGenerator<Uint8Array> {
   const out = new PassThrough({ highWaterMark: HIGH_WATER });
-  const written = writeWorkbook(sheet, out).catch((error: unknown) => {
+  const ready = async () => {
+    while (out.readableLength > HIGH_WATER && !out.destroyed) await once(out, 'drained');
+  };
+  const writing = async () => {
+    const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
+    await write(book, ready);
+    await book.commit();
+  };
+  const written = writing().catch((error: unknown) => {
     out.destroy(error instanceof Error ? error : new Error('the workbook could not be written'));
   });
   try {
@@ -73,6 +69,26 @@ export async function* xlsxBytes(sheet: ExportSheet): AsyncGenerator<Uint8Array>
     out.destroy();
     out.emit('drained');
   }
+}
+
+/** XLSX written as it is read, one page of rows in memory; every text is a text cell, "+33…" included. */
+export function xlsxBytes({ name, columns, pages }: ExportSheet): AsyncGenerator<Uint8Array> {
+  return workbookBytes(async (book, ready) => {
+    const sheet = book.addWorksheet(name.replaceAll(/[[\]*?:/\\]/g, ' ').slice(0, 31), {
+      views: [{ state: 'frozen', ySplit: 1 }],
+    });
+    sheet.columns = columns.map((column) => ({ header: column, width: Math.max(12, column.length + 3) }));
+    sheet.getRow(1).font = { bold: true };
+    sheet.getRow(1).commit();
+    for await (const page of pages) {
+      // A string is a string cell whatever it begins with: only { formula } would be active, and none is made.
+      for (const row of page) {
+        sheet.addRow(row.map((cell) => (typeof cell === 'string' ? cellText(cell) : cell))).commit();
+      }
+      await ready();
+    }
+    sheet.commit();
+  });
 }
 
 /** Hands bytes to a web response at the pace of whoever downloads. */

@@ -24,4 +24,9 @@ export const READING_ACTIONS = [
 ] as const;
 
 /** The commands that say a file left. */
-export const EXPORT_ACTIONS = ['attendance/export', 'attendance/export-names', 'audit/export'] as const;
+export const EXPORT_ACTIONS = [
+  'attendance/export',
+  'attendance/export-names',
+  'audit/export',
+  'imports/take-back',
+] as const;

@@ -28,6 +28,7 @@ const SHOW_NOBODY: Readonly<Record<string, string>> = {
   'claims/wave': 'which agent sent it',
   'claims/waves': 'which agent sent them',
   'imports/list': 'who sent the file',
+  'imports/take-back-page': 'a page of a file: imports/take-back leaves the line, before the first row',
   'sessions/trail': 'who of the city acted',
 };
 

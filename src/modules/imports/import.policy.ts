@@ -7,12 +7,12 @@ import {
   isLeaderOf,
   type OfStructure,
 } from '@/modules/accounts/actor.rules';
-import type { ImportKind } from './import.rules';
+import { type ImportKind, structureIn } from './import.rules';
 
-/** Calendar, stock, structures and scans are the city's; a list of people may also come from its own structure. */
+/** Calendar, stock, structures and scans are the city's; its people, group leaders and wishes may also come from a structure itself. */
 export function mayImport(actor: Actor, wanted: OfStructure & { kind: ImportKind }): boolean {
   if (isCityOf(actor, wanted)) return true;
-  return wanted.kind === 'BENEFICIARIES' && isLeaderOf(actor, wanted);
+  return structureIn(wanted.kind) !== 'never' && isLeaderOf(actor, wanted);
 }
 
 /** The imports of the programme; a leader gets those of its own structure. */
@@ -23,3 +23,11 @@ export function mayListImports(actor: Actor, programme: InProgramme): boolean {
 /** Rows, problems and report of an import: whoever may do it. */
 export const mayReadImport = mayImport;
 export const mayApplyImport = mayImport;
+
+/**
+ * Whether a file is the actor's own, so that its rows go back without a fresh proof of who asks: whoever sent it has it on
+ * the desk already, and the list of a structure is its leader's. Anybody else takes other people's rows away (rule 12).
+ */
+export function isOwnFile(actor: Actor, file: OfStructure & { readonly createdById: string | null }): boolean {
+  return isLeaderOf(actor, file) || (actor.kind === 'user' && actor.userId === file.createdById);
+}

@@ -7,6 +7,7 @@ import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { pageOf } from '@/platform/readings';
 import { fieldsOf } from './columns.rules';
+import { correctedRowsOf } from './corrected/corrected.rules';
 import { mayApplyImport, mayListImports, mayReadImport } from './import.policy';
 import type { ImportKind, ImportState, Problem } from './import.rules';
 import { importById, importReading, importReport, listImportsInput, listRowsInput, ROWS_A_PAGE } from './import.schema';
@@ -114,6 +115,7 @@ export const readImport = query(
       can: {
         apply: may && ready && reading?.missing.length === 0 && found.goodRows > 0,
         chooseColumns: may && ready,
+        takeBack: may ? correctedRowsOf(found) : [],
         cancel: may && ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
         ofCity: isCity(actor),
       },

@@ -44,6 +44,8 @@ function upload(fields: Readonly<Record<string, string>>): Ask {
 const sheet = (name: string, query = ''): Ask => get(`/api/exports/${name}.csv${query}`, { file: `${name}.csv` });
 const names = (filters: object): Ask =>
   post('/api/exports/names', JSON.stringify({ format: 'csv', reason: 'OTHER', filters }), 'application/json');
+const corrected = (importId: string): Ask =>
+  post('/api/exports/corrected', JSON.stringify({ importId, rows: 'all' }), 'application/json');
 const overseers = only('admin', 'agent', 'auditor');
 const whoever: Who = anybody;
 
@@ -60,6 +62,9 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
         sheet('allocations', `?sessionId=${sessionId}`),
       ],
     },
+  ],
+  'api/exports/corrected': [
+    { who: cityAndLeaders, elsewhere: 'missing', asks: ({ importId }) => [corrected(importId)] },
   ],
   'api/exports/names': [{ who: city, asks: () => [names({})] }],
   'api/exports/trail': [{ who: overseers, asks: () => [get('/api/exports/trail')] }],

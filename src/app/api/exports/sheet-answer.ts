@@ -12,8 +12,8 @@ const TYPES = {
 } as const satisfies Record<ExportFormat, string>;
 
 /** A file written while it is sent: nothing of it is kept here, and nobody on the way keeps it. */
-export function sheetAnswer(sheet: ExportSheet, format: ExportFormat, fileName: string): Response {
-  return new Response(streamOf(format === 'csv' ? csvBytes(sheet) : xlsxBytes(sheet)), {
+function fileAnswer(bytes: AsyncGenerator<Uint8Array>, format: ExportFormat, fileName: string): Response {
+  return new Response(streamOf(bytes), {
     headers: {
       'Content-Type': TYPES[format],
       'Content-Disposition': `attachment; filename="${fileName}"`,
@@ -22,6 +22,12 @@ export function sheetAnswer(sheet: ExportSheet, format: ExportFormat, fileName: 
     },
   });
 }
+
+export const sheetAnswer = (sheet: ExportSheet, format: ExportFormat, fileName: string): Response =>
+  fileAnswer(format === 'csv' ? csvBytes(sheet) : xlsxBytes(sheet), format, fileName);
+
+export const workbookAnswer = (bytes: AsyncGenerator<Uint8Array>, fileName: string): Response =>
+  fileAnswer(bytes, 'xlsx', fileName);
 
 /**
  * A file that is refused: its code and facts as at every door, and the words of them, for whoever wrote the address by

@@ -1,4 +1,5 @@
 import { DomainError } from '@/platform/errors';
+import { isReasonsHeader } from '../corrected/reasons-column.rules';
 import type { ReadLimits, Row } from '../import.rules';
 import { openCsv } from './read-csv';
 import type { OpenTable, ReadOptions } from './read-options';
@@ -24,10 +25,26 @@ function checkRow(row: Row, limits: ReadLimits): number {
   return characters;
 }
 
+/**
+ * A file of ours that comes back has one column more than its sender made, of reasons: past the bound it is left out, from
+ * its header on. Any other column there is one too many, for `checkRow` to refuse.
+ */
+function withoutReasons(maxColumns: number): (row: Row) => Row {
+  let seen = false;
+  return (row) => {
+    const [text = '', ...more] = row.cells.slice(maxColumns);
+    if (text === '' || more.some((cell) => cell !== '')) return row;
+    seen ||= isReasonsHeader(text);
+    return seen ? { ...row, cells: row.cells.slice(0, maxColumns) } : row;
+  };
+}
+
 async function* bounded(batches: AsyncIterable<readonly Row[]>, limits: ReadLimits): AsyncGenerator<readonly Row[]> {
   let rows = 0;
   let characters = 0;
-  for await (const batch of batches) {
+  const own = withoutReasons(limits.maxColumns);
+  for await (const read of batches) {
+    const batch = read.some(({ cells }) => cells.length > limits.maxColumns) ? read.map(own) : read;
     rows += batch.length;
     // One row more for the header.
     if (rows > limits.maxRows + 1) throw new DomainError('invalid', 'imports/too-many-rows', { max: limits.maxRows });

@@ -52,7 +52,8 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
     if (raw === '') return;
     const text = cellText(raw, type, style, context);
     if (text === '' || (text.charCodeAt(0) <= 32 && text.trim() === '')) return;
-    if (column >= context.limits.maxColumns) {
+    // One column more may be our own, of reasons: the reading of any file says which.
+    if (column > context.limits.maxColumns) {
       throw new DomainError('invalid', 'imports/too-many-columns', { line, max: context.limits.maxColumns });
     }
     while (cells.length < column) cells.push('');

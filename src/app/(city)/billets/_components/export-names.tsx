@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { saveFile } from '@/app/_components/fetch-file';
 import {
   addressFilters,
   EXPORT_FORMATS,
@@ -11,45 +12,9 @@ import {
   NAME_EXPORT_REASONS,
   type NameExportReason,
 } from '@/modules/attendance/export.schema';
-import { isProofNeeded } from '@/trpc/proof-link';
-import { askForProof } from '@/trpc/proof-request';
 import { FormError } from '@/ui/form-error';
 
 type Asked = { format: ExportFormat; reason: NameExportReason; note?: string; filters: object };
-
-/** One request for the file; a refusal is told as a procedure's is. */
-async function post(asked: Asked): Promise<{ name: string; file: Blob }> {
-  const answer = await fetch('/api/exports/names', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(asked),
-  });
-  if (!answer.ok) {
-    const data = answer.headers.get('content-type')?.startsWith('application/json') ? await answer.json() : {};
-    throw Object.assign(new Error('refused'), { data });
-  }
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'export';
-  return { name, file: await answer.blob() };
-}
-
-/** The file once a fresh proof is given, asked for when it has to be. */
-async function fetchNames(asked: Asked) {
-  try {
-    return await post(asked);
-  } catch (refusal) {
-    if (!isProofNeeded(refusal) || !(await askForProof())) throw refusal;
-    return post(asked);
-  }
-}
-
-function save({ name, file }: { name: string; file: Blob }): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 /** The list with people's names: a reason first, then who one is. `query` holds the filters of the address. */
 export function ExportNames({ query }: { query: string }) {
@@ -81,7 +46,8 @@ function NamesForm({ query, close }: { query: string; close: () => void }) {
     try {
       // As they stand in the address: the door refuses one it does not know, where leaving it out would give more names.
       const filters = addressFilters(new URLSearchParams(query));
-      save(await fetchNames({ format, reason, filters, ...(note.trim() ? { note: note.trim() } : {}) }));
+      const asked: Asked = { format, reason, filters, ...(note.trim() ? { note: note.trim() } : {}) };
+      await saveFile('/api/exports/names', asked);
       notifications.show({ message: t('done') });
       close();
     } catch (refusal) {

@@ -10,6 +10,7 @@ import { type SearchParams, tableInput } from '../../_components/table-input';
 import { ROWS_TABLE } from '../_components/table-options';
 import { ColumnsForm } from './_components/columns-form';
 import { ColumnsReview } from './_components/columns-review';
+import { CorrectedFile } from './_components/corrected-file';
 import { EffectBar } from './_components/effect-bar';
 import { ImportHead } from './_components/import-head';
 import { ImportOutcome } from './_components/import-outcome';
@@ -78,6 +79,7 @@ async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsk
         <div className={classes.layout}>
           <Stacked>
             <ProblemGroups found={found} chosen={shown.code} />
+            <CorrectedFile found={found} />
             {found.report ? <SkippedLines report={found.report} /> : null}
             {found.can.chooseColumns ? <ColumnsReview found={found} sample={rows.rows[0]?.cells ?? []} /> : null}
             {applied ? null : <p className={classes.note}>{t('allOrNothing')}</p>}

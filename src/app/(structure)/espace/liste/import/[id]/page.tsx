@@ -11,6 +11,7 @@ import { ListOutcome } from './_components/list-outcome';
 import { ListProgress } from './_components/list-progress';
 import { ReadyPeople } from './_components/ready-people';
 import { RowCards } from './_components/row-cards';
+import { TakeBack } from './_components/take-back';
 
 async function readImport(importId: string) {
   const api = await serverCaller();
@@ -80,6 +81,7 @@ async function Body({ found }: { found: Import }) {
       <ReadyPeople found={found} />
       <RowCards kind="bad" rows={bad} mapping={mapping} />
       <RowCards kind="warn" rows={warned} mapping={mapping} />
+      <TakeBack found={found} />
       <DropFile found={found} />
       <AddPeople found={found} />
     </>

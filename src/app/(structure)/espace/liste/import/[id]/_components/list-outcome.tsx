@@ -5,6 +5,7 @@ import { BigButton } from '@/ui/big-button';
 import { useDomainError } from '@/ui/domain-error';
 import { useFormat } from '@/ui/use-format';
 import classes from '../../_components/list-import.module.css';
+import { TakeBack } from './take-back';
 
 type Import = RouterOutputs['imports']['read'];
 
@@ -21,6 +22,7 @@ export function ListOutcome({ found }: { found: Import }) {
         ) : null}
         <div className={classes.acts}>
           <BigButton href="/espace/liste">{t('seeList')}</BigButton>
+          <TakeBack found={found} />
           {found.badRows > 0 ? (
             <BigButton look="plain" href="/espace/liste/import">
               {t('other')}
