@@ -5,14 +5,16 @@ import { authorize } from '@/platform/authorize';
 import { type CommandContext, command } from '@/platform/command';
 import { inTransaction, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import { type Effect, type Lines, lookUpByIndex, type Scope } from './apply/applier';
-import { APPLIERS } from './effect';
+import { type Effect, type Lines, lookUpByIndex, type Scope, type Shown } from './apply/applier';
+import { apply } from './apply/meet';
+import { effectOf, MEETINGS } from './effect';
 import { mayApplyImport } from './import.policy';
 import type { ImportKind } from './import.rules';
 import { applyImportInput, applyImportJob, type ImportReport, importById, importReport } from './import.schema';
 import { lockImport } from './lock-import';
 
 const STEP = 10_000;
+const BASE_MOVED = 'imports/base-moved';
 
 /**
  * Decides that a checked import is applied, as it was shown: another version (checked again, other columns) is refused with
@@ -33,7 +35,7 @@ export const applyImport = command(
     if (counts.goodRows === 0) throw new DomainError('invalid', 'imports/nothing-to-apply');
     await tx.import.update({
       where: { id: importId },
-      data: { state: 'APPLYING', doneRows: 0 },
+      data: { state: 'APPLYING', doneRows: 0, failure: null },
     });
     await later(applyImportJob, { importId });
     return { state: 'APPLYING' as const };
@@ -45,6 +47,8 @@ type Applying = Scope & {
   readonly report: ImportReport;
   readonly lastLine: number;
   readonly goodRows: number;
+  /** Fingerprint of the difference that was accepted. */
+  readonly shown: string | null;
 };
 
 async function toApply(tx: Tx, importId: string): Promise<Applying | null> {
@@ -57,9 +61,10 @@ async function toApply(tx: Tx, importId: string): Promise<Applying | null> {
       state: string;
       lastLine: number;
       goodRows: number;
+      shown: string | null;
     }[]
   >`
-    SELECT kind, programme_id AS "programmeId", structure_id AS "structureId", report, state, good_rows AS "goodRows",
+    SELECT kind, programme_id AS "programmeId", structure_id AS "structureId", report, state, good_rows AS "goodRows", shown,
       coalesce((SELECT max(line) FROM import_row r WHERE r.import_id = i.id), 0)::int AS "lastLine"
     FROM import i WHERE id = ${importId}::uuid`;
   if (row?.state !== 'APPLYING') return null;
@@ -83,7 +88,7 @@ async function applyInSteps(
   const total = { created: 0, changed: 0, unchanged: 0 };
   for (let after = 0; after < found.lastLine; after += STEP) {
     const lines: Lines = { after, upTo: after + STEP };
-    const effect = await APPLIERS[kind].apply(tx, found, lines);
+    const effect = await apply(MEETINGS[kind], tx, found, lines);
     total.created += effect.created;
     total.changed += effect.changed;
     total.unchanged += effect.unchanged;
@@ -116,8 +121,23 @@ async function applyScanRows(context: CommandContext, found: Applying): Promise<
   );
 }
 
+/** The base is no longer what was shown: nothing is written, and the new difference waits for a decision. */
+async function showAgain({ tx, trail }: CommandContext, found: Applying, now: Shown): Promise<void> {
+  trail({ facts: { kind: found.kind, refusal: BASE_MOVED } });
+  await tx.import.update({
+    where: { id: found.importId },
+    data: {
+      state: 'READY',
+      doneRows: 0,
+      shown: now.shown,
+      report: { ...found.report, effect: now },
+      failure: JSON.stringify({ code: BASE_MOVED, facts: {} }),
+    },
+  });
+}
+
 /**
- * Applies an import in one transaction, as the worker: all good rows, or none. Twice is once. A lock by programme and kind
+ * Applies an import in one transaction, as the worker: all good rows, as they were shown, or none. Twice is once. A lock by programme and kind
  * keeps two imports from meeting.
  */
 const run = command(
@@ -131,6 +151,8 @@ const run = command(
     if (!found) return;
     await lookUpByIndex(tx);
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`imports/${found.kind}`}), hashtext(${found.programmeId}))`;
+    const now = await effectOf(tx, importId, found);
+    if (now && found.shown !== null && now.shown !== found.shown) return showAgain(context, found, now);
     const applied: Record<string, number> =
       found.kind === 'SCANS'
         ? { ...(await applyScanRows(context, found)) }

@@ -1,13 +1,14 @@
 import type { Tx } from '@/platform/db';
-import { type Applier, type Effect, lookUpByIndex } from './apply/applier';
+import { lookUpByIndex, type Meeting, type Shown } from './apply/applier';
 import { beneficiaries } from './apply/apply-beneficiaries';
 import { sessions } from './apply/apply-sessions';
 import { structures } from './apply/apply-structures';
 import { tickets } from './apply/apply-tickets';
+import { effect } from './apply/meet';
 import type { ImportKind } from './import.rules';
 
 /** How each kind meets the base. Scans are judged one by one at their own place (attendance). */
-export const APPLIERS: { readonly [K in Exclude<ImportKind, 'SCANS'>]: Applier } = {
+export const MEETINGS: { readonly [K in Exclude<ImportKind, 'SCANS'>]: Meeting } = {
   SESSIONS: sessions,
   TICKETS: tickets,
   STRUCTURES: structures,
@@ -19,8 +20,12 @@ export async function effectOf(
   tx: Tx,
   importId: string,
   found: { readonly kind: ImportKind; readonly programmeId: string; readonly structureId: string | null },
-): Promise<Effect | null> {
+): Promise<Shown | null> {
   if (found.kind === 'SCANS') return null;
   await lookUpByIndex(tx);
-  return APPLIERS[found.kind].effect(tx, { importId, programmeId: found.programmeId, structureId: found.structureId });
+  return effect(MEETINGS[found.kind], tx, {
+    importId,
+    programmeId: found.programmeId,
+    structureId: found.structureId,
+  });
 }

@@ -7,29 +7,63 @@ export type Scope = { readonly importId: string; readonly programmeId: string; r
 /** Rows by what happens to them. Unchanged rows are already as the file says. */
 export type Effect = { readonly created: number; readonly changed: number; readonly unchanged: number };
 
+/** An effect as it was shown: `shown` is the fingerprint of every row's own difference. */
+export type Shown = Effect & { readonly shown: string };
+
 /** Lines `after < line <= upTo` of the file. */
 export type Lines = { readonly after: number; readonly upTo: number };
 export const ALL_LINES: Lines = { after: 0, upTo: 2_147_483_647 };
 
-/** How a kind meets what the base already holds: both read the rows through the same SQL, so the effect shown is the effect had. */
-export type Applier = {
-  effect(tx: Tx, scope: Scope): Promise<Effect>;
-  apply(tx: Tx, scope: Scope, lines: Lines): Promise<Effect>;
+/** A column that an import writes. `value` is what the file says, from `v` (its row) and `k` (the known record, all null when there is none). */
+export type Written = {
+  readonly column: string;
+  readonly value: Prisma.Sql;
+  /** Follows from the others (a sorting key, a cutoff): written along and put back, but no difference by itself. */
+  readonly quiet?: true;
+  /** How the two values are shown when they are not words for people: the code of a session, not its id. From `v` and `k`. */
+  readonly told?: { readonly before: Prisma.Sql; readonly after: Prisma.Sql };
+};
+
+/**
+ * How a kind meets what the base already holds. Everything is made from it, so that what is shown is what is applied, and what was
+ * applied can be undone: see `meet.ts` (effect, difference, applying) and `undo/`.
+ */
+export type Meeting = {
+  readonly table: 'beneficiary' | 'ticket' | 'session' | 'structure' | 'demand' | 'group_leader';
+  /** Joins to `r` (import_row): `v`, its values, and `k`, the record it is: `SELECT k.*, k.xmin AS seen FROM …`, or nulls. */
+  readonly joins: (scope: Scope) => Prisma.Sql;
+  /** What the file may change. */
+  readonly columns: readonly Written[];
+  /** What only a new record is given besides, from `v` (a code, a reference). */
+  readonly born: readonly { readonly column: string; readonly value: Prisma.Sql }[];
+  /** The same for every new record: programme, structure, import. */
+  readonly of: (scope: Scope) => readonly { readonly column: string; readonly value: Prisma.Sql }[];
+  /** Only these records may be changed, from `t`. */
+  readonly changeable?: Prisma.Sql;
+  /** Throws what makes applying impossible as a whole. */
+  readonly require?: (tx: Tx, scope: Scope, lines: Lines) => Promise<void>;
+  /** The records a whole file would name, from `k`: those it does not name are told as absent. */
+  readonly base: (scope: Scope) => Prisma.Sql;
+  /** How people call the record, from `k`. */
+  readonly label: Prisma.Sql;
+  readonly undo: Undo;
+};
+
+/** What undoing asks of a record `k` and its line in the journal `c`; expressions of SQL. */
+export type Undo = {
+  /** Why a record that was made cannot be taken away (a text, the end of a code of `imports.undo.why`), or null. */
+  readonly usedOnceMade: Prisma.Sql;
+  /** Why a record that was changed cannot be put back, or null. */
+  readonly usedOnceChanged: Prisma.Sql;
+  /** Was a record that was made touched since? By default its version says it. */
+  readonly touched?: Prisma.Sql;
+  /** Who touched what: the shape of `edits`, which it is by default. */
+  readonly marks?: Prisma.Sql;
 };
 
 /** The good rows of an import between two lines; join with `jsonb_to_record(r."values")`. */
 export const goodRows = ({ importId }: Scope, { after, upTo }: Lines): Prisma.Sql =>
   Prisma.sql`r.import_id = ${importId}::uuid AND r.ok AND r.line > ${after} AND r.line <= ${upTo}`;
-
-export function effectOfRow(row: { created: bigint; changed: bigint; unchanged: bigint } | undefined): Effect {
-  return {
-    created: Number(row?.created ?? 0),
-    changed: Number(row?.changed ?? 0),
-    unchanged: Number(row?.unchanged ?? 0),
-  };
-}
-
-export type EffectRow = { created: bigint; changed: bigint; unchanged: bigint };
 
 /**
  * For the rest of the transaction, rows are looked up by index: right after a bulk write the statistics are those of the table

@@ -1,53 +1,66 @@
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
-import { ALL_LINES, type Applier, type EffectRow, effectOfRow, goodRows, type Lines, type Scope } from './applier';
+import { goodRows, type Lines, type Meeting, type Scope } from './applier';
 
-/** A ticket is known by the organiser's reference. Only its seat may be corrected, and only while nobody holds it. */
-const matched = (scope: Scope, lines: Lines): Prisma.Sql => Prisma.sql`
-  SELECT v.*, s.id AS "sessionId", t.id AS known, t.state AS "knownState", t.session_id AS "knownSession",
-    t.id IS NOT NULL AND (t.session_id, t.category, t.block, t.row, t.seat, t.kind) IS DISTINCT FROM (s.id, v.category, v.block, v.row, v.seat, v.kind) AS differs
-  FROM import_row r
+const { sql } = Prisma;
+
+const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
   CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("sessionCode" text, category text, block text, "row" text, seat text, kind "TicketKind", reference text)
-  JOIN session s ON s.programme_id = ${scope.programmeId}::uuid AND s.code = v."sessionCode"
-  LEFT JOIN LATERAL (SELECT k.* FROM ticket k WHERE k.programme_id = s.programme_id AND k.reference = v.reference LIMIT 1) t ON true
-  WHERE ${goodRows(scope, lines)}`;
+  JOIN session s ON s.programme_id = ${programmeId}::uuid AND s.code = v."sessionCode"
+  LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM ticket k WHERE k.programme_id = s.programme_id AND k.reference = v.reference LIMIT 1) k ON true`;
 
 /** The stock may have moved since the check: what cannot be applied refuses the whole, with how many rows and why. */
 async function requireApplicable(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
   const [row] = await tx.$queryRaw<{ held: bigint; taken: bigint }[]>`
-    WITH m AS (${matched(scope, lines)})
-    SELECT count(*) FILTER (WHERE m.differs AND m."knownState" NOT IN ('FREE', 'HELD')) AS held,
-      count(*) FILTER (WHERE (SELECT o.id FROM ticket o WHERE o.session_id = m."sessionId" AND o.block = m.block AND o.row = m.row AND o.seat = m.seat
-        AND o.reference <> m.reference LIMIT 1) IS NOT NULL) AS taken
-    FROM m`;
+    SELECT count(*) FILTER (WHERE k.state NOT IN ('FREE', 'HELD') AND
+        (k.session_id, k.category, k.block, k.row, k.seat, k.kind) IS DISTINCT FROM (s.id, v.category, v.block, v.row, v.seat, v.kind)) AS held,
+      count(*) FILTER (WHERE (SELECT o.id FROM ticket o WHERE o.session_id = s.id AND o.block = v.block AND o.row = v.row AND o.seat = v.seat
+        AND o.reference <> v.reference LIMIT 1) IS NOT NULL) AS taken
+    FROM import_row r ${joins(scope)} WHERE ${goodRows(scope, lines)}`;
   if (Number(row?.held ?? 0) > 0)
     throw new DomainError('conflict', 'imports/ticket-in-hands', { count: Number(row?.held) });
   if (Number(row?.taken ?? 0) > 0)
     throw new DomainError('conflict', 'imports/seat-taken', { count: Number(row?.taken) });
 }
 
-/** The stock: one row a seat. */
-export const tickets: Applier = {
-  async effect(tx, scope) {
-    const [row] = await tx.$queryRaw<EffectRow[]>`
-      SELECT count(*) FILTER (WHERE known IS NULL) AS created, count(*) FILTER (WHERE differs) AS changed,
-        count(*) FILTER (WHERE known IS NOT NULL AND NOT differs) AS unchanged FROM (${matched(scope, ALL_LINES)}) m`;
-    return effectOfRow(row);
-  },
-  async apply(tx, scope, lines) {
-    await requireApplicable(tx, scope, lines);
-    const [row] = await tx.$queryRaw<EffectRow[]>`
-      WITH m AS MATERIALIZED (${matched(scope, lines)}),
-      changed AS (
-        UPDATE ticket t SET session_id = m."sessionId", category = m.category, block = m.block, "row" = m.row, seat = m.seat, kind = m.kind
-        FROM m WHERE m.differs AND t.id = m.known AND t.state IN ('FREE', 'HELD') RETURNING 1),
-      created AS (
-        INSERT INTO ticket (programme_id, session_id, kind, category, block, "row", seat, reference, import_id)
-        SELECT ${scope.programmeId}::uuid, "sessionId", kind, category, block, "row", seat, reference, ${scope.importId}::uuid
-        FROM m WHERE known IS NULL RETURNING 1)
-      SELECT (SELECT count(*) FROM created) AS created, (SELECT count(*) FROM changed) AS changed,
-        (SELECT count(*) FROM m WHERE known IS NOT NULL AND NOT differs) AS unchanged`;
-    return effectOfRow(row);
+/** Another import that changed the same ticket, and was not undone. */
+const corrected = sql`k.id IN (SELECT o.record_id FROM import_change o WHERE o.act = 'CHANGED' AND o.import_id <> c.import_id)`;
+const lived = sql`(SELECT count(*) FROM ticket_event e WHERE e.ticket_id = k.id) > 1`;
+
+/** The stock: one row a seat, known by the organiser's reference. Only the seat may be corrected, and only while nobody holds it. */
+export const tickets: Meeting = {
+  table: 'ticket',
+  joins,
+  columns: [
+    {
+      column: 'session_id',
+      value: sql`s.id`,
+      told: { before: sql`(SELECT x.code FROM session x WHERE x.id = k.session_id)`, after: sql`s.code` },
+    },
+    { column: 'category', value: sql`v.category` },
+    { column: 'block', value: sql`v.block` },
+    { column: 'row', value: sql`v.row` },
+    { column: 'seat', value: sql`v.seat` },
+    { column: 'kind', value: sql`v.kind` },
+  ],
+  born: [{ column: 'reference', value: sql`v.reference` }],
+  of: ({ importId, programmeId }) => [
+    { column: 'programme_id', value: sql`${programmeId}::uuid` },
+    { column: 'import_id', value: sql`${importId}::uuid` },
+  ],
+  changeable: sql`t.state IN ('FREE', 'HELD')`,
+  require: requireApplicable,
+  base: ({ programmeId }) => sql`k.programme_id = ${programmeId}::uuid`,
+  label: sql`k.reference`,
+  undo: {
+    usedOnceMade: sql`CASE WHEN k.state NOT IN ('FREE', 'HELD') THEN 'in-hands'
+      WHEN EXISTS (SELECT FROM scan x WHERE x.ticket_id = k.id) THEN 'was-scanned' END`,
+    usedOnceChanged: sql`CASE WHEN k.state NOT IN ('FREE', 'HELD') THEN 'in-hands'
+      WHEN EXISTS (SELECT FROM jsonb_populate_record(k, c.before) b JOIN ticket o ON o.session_id = b.session_id AND o.block = b.block AND o.row = b.row
+        AND o.seat = b.seat WHERE o.id <> k.id) THEN 'seat-taken' END`,
+    touched: sql`k.state <> 'FREE' OR ${corrected} OR ${lived}`,
+    marks: sql`coalesce((SELECT jsonb_build_object('state', jsonb_build_object('version', 1, 'at', e.at, 'by', e.actor, 'role', ''))
+        FROM ticket_event e WHERE e.ticket_id = k.id ORDER BY e.id DESC LIMIT 1), '{}')`,
   },
 };

@@ -1,0 +1,104 @@
+import type { Tx } from '@/platform/db';
+import { DomainError } from '@/platform/errors';
+import { Prisma } from '@/platform/generated/prisma/client';
+import {
+  ALL_LINES,
+  type Effect,
+  goodRows,
+  type Lines,
+  type Meeting,
+  type Scope,
+  type Shown,
+  type Written,
+} from './applier';
+
+const { sql, join, raw } = Prisma;
+
+const known = (column: string) => raw(`k."${column}"`);
+const next = (column: string) => raw(`"n_${column}"`);
+const named = (column: string) => raw(`"${column}"`);
+const compared = ({ columns }: Meeting): readonly Written[] => columns.filter(({ quiet }) => !quiet);
+
+const differs = (meeting: Meeting): Prisma.Sql => {
+  const columns = compared(meeting);
+  return sql`k.id IS NOT NULL AND (${join(columns.map(({ column }) => known(column)))}) IS DISTINCT FROM (${join(columns.map(({ value }) => value))})`;
+};
+
+/** The fields that differ, by column, with the value each has on one side. */
+const fields = (columns: readonly Written[], side: (written: Written) => Prisma.Sql): Prisma.Sql =>
+  join(
+    columns.map(
+      (written) =>
+        sql`CASE WHEN ${known(written.column)} IS DISTINCT FROM (${written.value}) THEN jsonb_build_object(${raw(`'${written.column}'`)}, ${side(written)}) ELSE '{}'::jsonb END`,
+    ),
+    ' || ',
+  );
+
+/** What each good row is to the base: `known` record or none, whether it `differs`, and from what to what. */
+export const matched = (meeting: Meeting, scope: Scope, lines: Lines): Prisma.Sql => sql`
+  SELECT r.line, k.id AS known, k.seen, ${differs(meeting)} AS differs,
+    CASE WHEN k.id IS NULL THEN gen_random_uuid() END AS fresh,
+    CASE WHEN ${differs(meeting)} THEN ${fields(meeting.columns, ({ column }) => known(column))} END AS before,
+    CASE WHEN ${differs(meeting)} THEN ${fields(meeting.columns, ({ value }) => value)} END AS after,
+    ${join([...meeting.columns, ...meeting.born].map(({ column, value }) => sql`${value} AS ${next(column)}`))}
+  FROM import_row r ${meeting.joins(scope)}
+  WHERE ${goodRows(scope, lines)}`;
+
+/** The same for people: the words of a row and, field by field, what it changes. */
+export const matchedInWords = (meeting: Meeting, scope: Scope): Prisma.Sql => sql`
+  SELECT r.line, r.cells, k.id AS known, ${differs(meeting)} AS differs,
+    CASE WHEN k.id IS NOT NULL THEN ${meeting.label} END AS label,
+    CASE WHEN ${differs(meeting)} THEN ${fields(compared(meeting), ({ column, told }) => told?.before ?? known(column))} END AS before,
+    CASE WHEN ${differs(meeting)} THEN ${fields(compared(meeting), ({ value, told }) => told?.after ?? value)} END AS after
+  FROM import_row r ${meeting.joins(scope)}
+  WHERE ${goodRows(scope, ALL_LINES)}`;
+
+type EffectRow = { created: bigint; changed: bigint; unchanged: bigint };
+const COUNTS = sql`count(*) FILTER (WHERE known IS NULL) AS created, count(*) FILTER (WHERE differs) AS changed,
+  count(*) FILTER (WHERE known IS NOT NULL AND NOT differs) AS unchanged`;
+
+function effectOfRow(row: EffectRow | undefined): Effect {
+  return {
+    created: Number(row?.created ?? 0),
+    changed: Number(row?.changed ?? 0),
+    unchanged: Number(row?.unchanged ?? 0),
+  };
+}
+
+/** What applying would do now, with the fingerprint of the whole difference: any other record, field or value gives another one. */
+export async function effect(meeting: Meeting, tx: Tx, scope: Scope): Promise<Shown> {
+  const [row] = await tx.$queryRaw<(EffectRow & { shown: string })[]>`
+    SELECT ${COUNTS}, coalesce(sum(hashtextextended(concat_ws('|', line, known, before, after), 0)::numeric), 0)::text AS shown
+    FROM (${matched(meeting, scope, ALL_LINES)}) m`;
+  return { ...effectOfRow(row), shown: row?.shown ?? '' };
+}
+
+/**
+ * Applies the good rows between two lines and keeps, in the same statement, what it did to each record. Throws
+ * `imports/base-moved` when a record was changed by somebody at this very moment.
+ */
+export async function apply(meeting: Meeting, tx: Tx, scope: Scope, lines: Lines): Promise<Effect> {
+  await meeting.require?.(tx, scope, lines);
+  const table = raw(meeting.table);
+  const constants = meeting.of(scope);
+  const written = [...meeting.columns, ...meeting.born].map(({ column }) => column);
+  const [row] = await tx.$queryRaw<(EffectRow & { wanted: bigint })[]>`
+    WITH m AS MATERIALIZED (${matched(meeting, scope, lines)}),
+    changed AS (
+      UPDATE ${table} t SET ${join(meeting.columns.map(({ column }) => sql`${named(column)} = m.${next(column)}`))}
+      FROM m WHERE m.differs AND t.id = m.known AND t.xmin = m.seen AND ${meeting.changeable ?? sql`true`}
+      RETURNING m.line, t.id, t.version, m.before, m.after),
+    created AS (
+      INSERT INTO ${table} (id, ${join([...written, ...constants.map(({ column }) => column)].map(named))})
+      SELECT fresh, ${join([...written.map(next), ...constants.map(({ value }) => value)])} FROM m WHERE known IS NULL RETURNING 1),
+    journal AS (
+      INSERT INTO import_change (import_id, line, record_id, act, version, before, after)
+      SELECT ${scope.importId}::uuid, line, fresh, 'CREATED'::"ImportAct", 0, NULL, NULL FROM m WHERE known IS NULL
+      UNION ALL SELECT ${scope.importId}::uuid, line, id, 'CHANGED'::"ImportAct", version, before, after FROM changed)
+    SELECT (SELECT count(*) FROM created) AS created, (SELECT count(*) FROM changed) AS changed,
+      (SELECT count(*) FROM m WHERE known IS NOT NULL AND NOT differs) AS unchanged,
+      (SELECT count(DISTINCT known) FROM m WHERE differs) AS wanted`;
+  const done = effectOfRow(row);
+  if (done.changed < Number(row?.wanted ?? 0)) throw new DomainError('conflict', 'imports/base-moved');
+  return done;
+}
