@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sortKey } from '@/modules/structures/structure.rules';
-import { areNear, jaroWinkler, type NamedPerson, nearFinder } from './near-names.rules';
+import { areNear, jaroWinkler, NAMES_COMPARED, type NamedPerson, nearFinder } from './near-names.rules';
 
 function person(lastName: string, firstName: string, more: Partial<NamedPerson> = {}): NamedPerson {
   return {
@@ -90,5 +90,14 @@ describe('who is near among many', () => {
     ['Petit', 'Paul', null],
   ])('given %s %s, then the line found is %s', (lastName, firstName, line) => {
     expect(finder.near(person(lastName, firstName))).toBe(line);
+  });
+
+  test('given more people than names are compared, then only those born the same day are found', () => {
+    const many = nearFinder<number>();
+    for (let i = 0; i < NAMES_COMPARED; i++) many.add(person(`Personne ${i}`, 'Autre'), i);
+    many.add(person('Dupont', 'Camille'), -1);
+    many.add(person('Benali', 'Yacine', { birth: '2014-03-02' }), -2);
+    const found = [person('Duppont', 'Camille'), person('Ben Aly', 'Yassine', { birth: '2014-03-02' })].map(many.near);
+    expect(found).toEqual([null, -2]);
   });
 });

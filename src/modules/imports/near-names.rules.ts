@@ -72,29 +72,42 @@ export function areNear(a: NamedPerson, b: NamedPerson): boolean {
   );
 }
 
-/** Where somebody is looked for: two letters of one name and one of the other, whichever comes first. */
-function shelves({ sortKey, lastNameWords }: NamedPerson): readonly string[] {
+/**
+ * Beyond so many people, names alone are no longer looked at: among fifty thousand, namesakes but for a letter are two people, and
+ * the sender would be told thousands of them. Those born the same day are compared in a list of any length.
+ */
+export const NAMES_COMPARED = 2_000;
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Where somebody is looked for by name: two letters of one name and one of the other, whichever comes first. */
+function shelvesByName({ sortKey, lastNameWords }: NamedPerson): readonly string[] {
   const words = sortKey.split(' ');
   const [last, first] = [words[0] ?? '', words[lastNameWords] ?? ''];
-  return [`${last.slice(0, 2)} ${first.slice(0, 1)}`, `${first.slice(0, 2)} ${last.slice(0, 1)}`].map((shelf) =>
-    shelf.split(' ').sort().join(' '),
-  );
+  const shelf = (long: string, short: string) => [long.slice(0, 2), short.slice(0, 1)].sort().join(' ');
+  return [...new Set([shelf(last, first), shelf(first, last)])];
 }
 
 /** Remembers people and finds, for another, the first who may be the same. `T` says who each was: a line, an id. */
 export function nearFinder<T>(): { add(person: NamedPerson, who: T): void; near(person: NamedPerson): T | null } {
-  const byShelf = new Map<string, { person: NamedPerson; who: T }[]>();
+  const shelves = new Map<string, { person: NamedPerson; who: T }[]>();
+  let people = 0;
+  const shelvesOf = (person: NamedPerson): string[] => [
+    ...(person.birth !== null && DAY.test(person.birth) ? [person.birth] : []),
+    ...(people < NAMES_COMPARED ? shelvesByName(person) : []),
+  ];
   return {
     add(person, who) {
-      for (const shelf of new Set(shelves(person))) {
-        const there = byShelf.get(shelf);
+      for (const shelf of shelvesOf(person)) {
+        const there = shelves.get(shelf);
         if (there) there.push({ person, who });
-        else byShelf.set(shelf, [{ person, who }]);
+        else shelves.set(shelf, [{ person, who }]);
       }
+      people += 1;
     },
     near(person) {
-      for (const shelf of shelves(person)) {
-        const found = byShelf.get(shelf)?.find((known) => areNear(known.person, person));
+      for (const shelf of shelvesOf(person)) {
+        const found = shelves.get(shelf)?.find((known) => areNear(known.person, person));
         if (found) return found.who;
       }
       return null;
