@@ -12,6 +12,7 @@ export type Writing =
   | 'new-code'
   | 'session-code'
   | 'email'
+  | 'phone'
   | 'yes-no'
   | 'birth'
   | 'age'
@@ -20,6 +21,7 @@ export type Writing =
   | 'scan-moment'
   | 'clock'
   | 'district'
+  | 'formula'
   | 'number'
   | 'choice';
 
@@ -35,7 +37,11 @@ export type ColumnModel = {
   readonly writing: Writing;
   readonly written: (locale: TemplateLocale, context: CheckContext) => readonly string[];
   readonly choices?: InBoth<readonly Choice[]>;
+  /** Where a template is not what its field alone says: a column nobody needs there, or one that must be filled after all. */
+  readonly standing?: (context: CheckContext) => Standing;
 };
+
+export type Standing = 'required' | 'optional' | 'absent';
 
 /** The columns of a kind, by the name of their field. */
 export type KindTemplate = Readonly<Record<string, ColumnModel>>;

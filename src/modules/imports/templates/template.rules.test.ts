@@ -2,20 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startCheck } from '../check.rules';
 import type { CheckContext } from '../field.rules';
-import { IMPORT_KINDS, type ImportKind, type Row } from '../import.rules';
+import { IMPORT_KINDS, type ImportKind, type Row, structureIn } from '../import.rules';
 import { KINDS } from '../kinds/kinds.rules';
+import { structureFinder } from '../kinds/known-structures.rules';
 import type { SessionValues } from '../kinds/sessions.rules';
 import { understandTable } from '../table.rules';
 import { compact } from '../text.rules';
+import { EXAMPLE_STRUCTURE } from './structure-columns.rules';
 import { templateOf } from './template.rules';
-import { TEMPLATE_LOCALES, type TemplateLocale } from './template-column.rules';
+import { TEMPLATE_LOCALES } from './template-column.rules';
 import { TEMPLATES } from './templates.rules';
 
 const CODES = ['ATH01', 'ATH12', 'JUD07', 'CER02', 'BVO103'];
-const context: CheckContext = { timeZone: 'Europe/Paris', ageOn: '2024-07-24', sessionCodes: new Set(CODES) };
-const contextOf = (kind: ImportKind): CheckContext => {
+const context: CheckContext = {
+  timeZone: 'Europe/Paris',
+  ageOn: '2024-07-24',
+  sessionCodes: new Set(CODES),
+  structures: structureFinder([EXAMPLE_STRUCTURE]),
+};
+const contextOf = (kind: ImportKind, whose: Whose = 'of several'): CheckContext => {
   const { sessionCodes: _, ...other } = context;
-  return kind === 'SESSIONS' ? other : context;
+  const given = kind === 'SESSIONS' ? other : context;
+  return whose === 'of one structure' ? { ...given, structure: EXAMPLE_STRUCTURE } : given;
 };
 const fieldOf = (kind: ImportKind, name: string) => {
   const field = KINDS[kind].fields.find((one) => one.name === name);
@@ -23,23 +31,36 @@ const fieldOf = (kind: ImportKind, name: string) => {
   return field;
 };
 
-const each = IMPORT_KINDS.flatMap((kind) => TEMPLATE_LOCALES.map((locale) => [kind, locale] as const));
+type Whose = 'of several' | 'of one structure';
+const whoseOf = (kind: ImportKind): Whose[] =>
+  structureIn(kind) === 'may-be' ? ['of several', 'of one structure'] : ['of several'];
+const each = IMPORT_KINDS.flatMap((kind) =>
+  whoseOf(kind).flatMap((whose) => TEMPLATE_LOCALES.map((locale) => [kind, whose, locale] as const)),
+);
 
 /** What the check says of a table with this header and these rows. */
-function checked(kind: ImportKind, header: readonly string[], rows: readonly (readonly string[])[]) {
+function checked(
+  [kind, whose]: readonly [ImportKind, Whose],
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+) {
   const all: Row[] = [header, ...rows].map((cells, index) => ({ line: index + 1, cells }));
   const table = understandTable(kind, all);
-  const check = startCheck(table, contextOf(kind));
+  const check = startCheck(table, contextOf(kind, whose));
   const results = all.flatMap((row) => check.row(row) ?? []);
   return { table, results, summary: check.summary() };
 }
 
-describe.each(each)('Given the template of %s in %s', (kind, locale) => {
-  const { columns } = templateOf(kind, locale, contextOf(kind));
+describe.each(each)('Given the template of %s, %s, in %s', (kind, whose, locale) => {
+  const given = contextOf(kind, whose);
+  const { columns } = templateOf(kind, locale, given);
 
-  test('then it has a column for each field, in order, and no other', () => {
-    expect(columns.map(({ name }) => name)).toEqual(KINDS[kind].fields.map(({ name }) => name));
-    expect(Object.keys(TEMPLATES[kind]).toSorted()).toEqual(columns.map(({ name }) => name).toSorted());
+  test('then each field has its column, in order, but those said to be absent; and there is no other', () => {
+    const fields = KINDS[kind].fields.map(({ name }) => name);
+    expect(Object.keys(TEMPLATES[kind]).toSorted()).toEqual(fields.toSorted());
+    const absent = fields.filter((name) => TEMPLATES[kind][name]?.standing?.(given) === 'absent');
+    expect(columns.map(({ name }) => name)).toEqual(fields.filter((name) => !absent.includes(name)));
+    expect(KINDS[kind].fields.filter(({ name, required }) => required && absent.includes(name))).toEqual([]);
   });
 
   test('then each header is a name the reading knows for that field, once, with its mark when it is required', () => {
@@ -47,21 +68,23 @@ describe.each(each)('Given the template of %s in %s', (kind, locale) => {
       const field = fieldOf(kind, name);
       expect([field.name, ...field.synonyms].map(compact)).toContain(compact(header));
       expect(header.endsWith(' *')).toBe(required);
+      if (field.required) expect(required).toBe(true);
     }
     expect(new Set(columns.map(({ header }) => compact(header))).size).toBe(columns.length);
     const { table } = checked(
-      kind,
+      [kind, whose],
       columns.map(({ header }) => header),
       [],
     );
-    expect(table.mapping).toEqual(Object.fromEntries(columns.map(({ name }, index) => [name, index])));
+    const found = Object.entries(table.mapping).filter(([, column]) => column !== null);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(columns.map(({ name }, index) => [name, index])));
   });
 
   test('then every other way to write an example says the same as the example, without a word against it', () => {
     for (const { name, example, ways } of columns) {
       const { parse } = fieldOf(kind, name);
-      const meant = parse(example, contextOf(kind));
-      for (const way of ways) expect({ name, way, ...parse(way, contextOf(kind)) }).toEqual({ name, way, ...meant });
+      const meant = parse(example, given);
+      for (const way of ways) expect({ name, way, ...parse(way, given) }).toEqual({ name, way, ...meant });
       expect(meant.fault).toBeUndefined();
     }
   });
@@ -69,20 +92,22 @@ describe.each(each)('Given the template of %s in %s', (kind, locale) => {
   test('then a drop-down offers only what the check takes, and every other word of a choice means the same', () => {
     for (const { name, choices, offered, writing } of columns) {
       const { parse } = fieldOf(kind, name);
-      for (const value of offered) expect(parse(value, contextOf(kind)).fault, value).toBeUndefined();
+      for (const value of offered) expect(parse(value, given).fault, value).toBeUndefined();
       if (writing === 'session-code') expect(offered).toEqual(CODES.toSorted());
       else expect(offered).toEqual(choices.map(({ label }) => label));
       if (name === 'kind' && kind === 'SESSIONS') continue;
-      const meanings = choices.map(({ label }) => JSON.stringify(parse(label, contextOf(kind)).value));
+      const meanings = choices.map(({ label }) => JSON.stringify(parse(label, given).value));
       expect(new Set(meanings).size).toBe(choices.length);
       for (const { label, ways } of choices)
-        for (const way of ways)
-          expect({ way, ...parse(way, contextOf(kind)) }).toEqual({ way, ...parse(label, contextOf(kind)) });
+        for (const way of ways) expect({ way, ...parse(way, given) }).toEqual({ way, ...parse(label, given) });
     }
   });
 
   test('when it is filled with anything it proposes, required columns always, then every row is good', () => {
+    // How many may be said in other ways, one of them at a time.
+    const said = kind === 'DEMANDS' ? ['groupSize', 'people'] : [];
     const cells = columns.map((column) => {
+      if (said.includes(column.name)) return fc.constant('');
       const written = [
         column.example,
         ...column.ways,
@@ -94,7 +119,7 @@ describe.each(each)('Given the template of %s in %s', (kind, locale) => {
     fc.assert(
       fc.property(fc.tuple(...cells), (row) => {
         const header = columns.map(({ header: name }) => name);
-        const { summary, results } = checked(kind, header, [row]);
+        const { summary, results } = checked([kind, whose], header, [row]);
         expect(results.flatMap(({ problems }) => problems)).toEqual([]);
         expect(summary).toMatchObject({ rows: 1, good: 1, bad: 0, problems: [], skippedCount: 0 });
       }),
@@ -112,7 +137,9 @@ test.each(TEMPLATE_LOCALES)(
       words.flatMap((word) => {
         const row = columns.map(({ name, example }) => (name === 'kind' ? word : example));
         const header = columns.map(({ header: name }) => name);
-        return checked('SESSIONS', header, [row]).results.map(({ values }) => (values as SessionValues | null)?.kind);
+        return checked(['SESSIONS', 'of several'], header, [row]).results.map(
+          ({ values }) => (values as SessionValues | null)?.kind,
+        );
       });
     for (const [given, expected] of [
       [competition, 'COMPETITION'],
@@ -139,8 +166,8 @@ test('Given a programme without sessions, then the template still shows what a c
 test.each(['2012-07-27', '2028-02-29', '2030-12-31'])(
   'Given a programme that begins on %s, then the dates shown are of its time and are all good',
   (ageOn) => {
-    for (const [kind, locale] of each as readonly (readonly [ImportKind, TemplateLocale])[]) {
-      const given = { ...contextOf(kind), ageOn };
+    for (const [kind, whose, locale] of each) {
+      const given = { ...contextOf(kind, whose), ageOn };
       for (const { name, example, ways } of templateOf(kind, locale, given).columns)
         for (const way of [example, ...ways])
           expect(fieldOf(kind, name).parse(way, given).fault, `${name} ${way}`).toBeUndefined();

@@ -1,5 +1,7 @@
 import type { ImportKind } from '../import.rules';
 import { beneficiariesTemplate } from './beneficiaries-template.rules';
+import { demandsTemplate } from './demands-template.rules';
+import { leadersTemplate } from './leaders-template.rules';
 import { scansTemplate } from './scans-template.rules';
 import { sessionsTemplate } from './sessions-template.rules';
 import { structuresTemplate } from './structures-template.rules';
@@ -12,5 +14,7 @@ export const TEMPLATES: Readonly<Record<ImportKind, KindTemplate>> = {
   TICKETS: ticketsTemplate,
   STRUCTURES: structuresTemplate,
   BENEFICIARIES: beneficiariesTemplate,
+  GROUP_LEADERS: leadersTemplate,
+  DEMANDS: demandsTemplate,
   SCANS: scansTemplate,
 };
