@@ -39,6 +39,7 @@ const schema = z
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     RESEND_API_KEY: optional(z.string().min(1)),
     RESEND_BASE_URL: optional(z.url()),
+    IMPORT_FILE_HOURS: z.coerce.number().int().min(1).max(168).default(24),
     GRADINS_DEMO: z.preprocess(unset, z.enum(['0', '1']).default('0')).transform((value) => value === '1'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })

@@ -1,4 +1,5 @@
 import { inTransaction } from '@/platform/db';
+import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { withLease } from '@/platform/lease';
 import { readStoredFile } from '@/platform/storage';
@@ -26,7 +27,7 @@ async function bytesOf(fileId: string): Promise<Uint8Array> {
     },
     { timeoutMs: 120_000 },
   );
-  if (parts.length === 0) throw new DomainError('invalid', 'imports/file-gone');
+  if (parts.length === 0) throw new DomainError('invalid', 'imports/file-gone', { hours: env().IMPORT_FILE_HOURS });
   return new Uint8Array(Buffer.concat(parts));
 }
 

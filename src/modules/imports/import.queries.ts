@@ -3,14 +3,16 @@ import { programmeIdOf } from '@/modules/programmes/read-programme';
 import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
+import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { pageOf } from '@/platform/readings';
 import { fieldsOf } from './columns.rules';
 import { correctedRowsOf } from './corrected/corrected.rules';
-import { mayApplyImport, mayListImports, mayReadImport } from './import.policy';
+import { mayApplyImport, mayListImports, mayReadImport, mayUndoImport } from './import.policy';
 import type { ImportKind, ImportState, Problem } from './import.rules';
 import { importById, importReading, importReport, listImportsInput, listRowsInput, ROWS_A_PAGE } from './import.schema';
+import { appliedBefore } from './same-file';
 
 const IMPORTS_A_PAGE = 50;
 
@@ -22,6 +24,8 @@ type Listed = {
   structureId: string | null;
   structureName: string | null;
   authorName: string | null;
+  /** The first twelve signs of the file's SHA-256: enough to see that two are the same. */
+  fingerprint: string;
   totalRows: number;
   goodRows: number;
   badRows: number;
@@ -38,7 +42,7 @@ export const listImports = query('imports/list', listImportsInput, async ({ tx, 
   const ofKind = kind ? Prisma.sql`AND i.kind = ${kind}::"ImportKind"` : Prisma.empty;
   const rows = await tx.$queryRaw<Listed[]>`
     SELECT i.id, i.kind, i.state, i.file_name AS "fileName", i.structure_id AS "structureId", s.name AS "structureName", u.name AS "authorName",
-      i.total_rows AS "totalRows", i.good_rows AS "goodRows", i.bad_rows AS "badRows", i.done_rows AS "doneRows",
+      left(i.file_sha256, 12) AS fingerprint, i.total_rows AS "totalRows", i.good_rows AS "goodRows", i.bad_rows AS "badRows", i.done_rows AS "doneRows",
       i.created_at AS "createdAt", i.applied_at AS "appliedAt", count(*) OVER () AS total
     FROM import i LEFT JOIN structure s ON s.id = i.structure_id LEFT JOIN user_account u ON u.id = i.created_by_id
     WHERE i.programme_id = ${programmeId}::uuid ${ofKind}
@@ -82,7 +86,7 @@ async function problemsSeen(
 export const readImport = query(
   'imports/read',
   importById,
-  async ({ tx, actor }, { importId }) => {
+  async ({ tx, actor, now }, { importId }) => {
     const found = await tx.import.findUnique({ where: { id: importId } });
     if (!found || !mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
     const structure = found.structureId
@@ -91,6 +95,8 @@ export const readImport = query(
     const may = mayApplyImport(actor, found);
     const reading = found.reading === null ? null : importReading.parse(found.reading);
     const ready = found.state === 'READY';
+    const fileHours = env().IMPORT_FILE_HOURS;
+    const fileKept = found.fileId !== null && now.getTime() < found.createdAt.getTime() + fileHours * 3_600_000;
     const seen =
       ready || found.state === 'APPLIED' ? await problemsSeen(tx, importId) : { warnedRows: 0, examples: [] };
     return {
@@ -108,14 +114,18 @@ export const readImport = query(
       badRows: found.badRows,
       createdAt: found.createdAt,
       appliedAt: found.appliedAt,
+      fileHours,
+      sameFile: ready ? await appliedBefore(tx, found) : null,
+      revertedAt: found.revertedAt,
       reading,
       report: found.report === null ? null : importReport.parse(found.report),
       failure: failureOf(found.failure),
       fields: fieldsOf(found.kind),
       can: {
         apply: may && ready && reading?.missing.length === 0 && found.goodRows > 0,
-        chooseColumns: may && ready,
+        chooseColumns: may && ready && fileKept,
         takeBack: may ? correctedRowsOf(found) : [],
+        undo: mayUndoImport(actor, found) && found.state === 'APPLIED' && found.kind !== 'SCANS',
         cancel: may && ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
         ofCity: isCity(actor),
       },

@@ -5,25 +5,24 @@ import type { Actor } from '@/platform/actor';
 import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import type { Tx } from '@/platform/db';
+import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { storeFile } from '@/platform/storage';
 import { mayImport } from './import.policy';
-import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS } from './import.rules';
+import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS, structureIn } from './import.rules';
 import { checkImportJob, uploadImportInput } from './import.schema';
-
-/** Hours a file stays at most; its rows stay until they are applied or the import is left. */
-const FILE_HOURS = 24;
 
 /** Bounds for a file from this actor: wide for the city, narrow for the outside. */
 export const limitsFor = (actor: Actor): ReadLimits => (isCity(actor) ? STAFF_LIMITS : OUTSIDER_LIMITS);
 
-/** A list of people is a structure's; every other kind is nobody's but the city's. */
+/** A list of people is a structure's; wishes and group leaders may be; every other kind is nobody's but the city's. */
 async function requireStructure(tx: Tx, kind: ImportKind, structureId: string | null): Promise<void> {
-  if (kind !== 'BENEFICIARIES') {
-    if (structureId !== null) throw new DomainError('invalid', 'imports/no-structure-wanted');
+  const place = structureIn(kind);
+  if (structureId === null) {
+    if (place === 'always') throw new DomainError('invalid', 'imports/structure-wanted');
     return;
   }
-  if (structureId === null) throw new DomainError('invalid', 'imports/structure-wanted');
+  if (place === 'never') throw new DomainError('invalid', 'imports/no-structure-wanted');
   const known = await tx.structure.findUnique({ where: { id: structureId }, select: { id: true } });
   if (!known) throw new DomainError('not-found', 'structures/not-found');
 }
@@ -33,7 +32,7 @@ async function* whole(content: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Keeps a file and asks the worker to check it; nothing of it is applied. Throws imports/too-large (bytes, by who sends)
+ * Keeps a file, for IMPORT_FILE_HOURS at most, and asks the worker to check it; nothing of it is applied. Throws imports/too-large (bytes, by who sends)
  * and imports/empty-file; what is in the file is refused by the check.
  */
 export const uploadImport = command(
@@ -51,7 +50,7 @@ export const uploadImport = command(
     const ownerId = actor.kind === 'user' ? actor.userId : null;
     const file = await storeFile(
       tx,
-      { name: fileName, contentType: 'application/octet-stream', ownerId, hours: FILE_HOURS },
+      { name: fileName, contentType: 'application/octet-stream', ownerId, hours: env().IMPORT_FILE_HOURS },
       whole(content),
     );
     const created = await tx.import.create({

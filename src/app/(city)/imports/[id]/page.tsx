@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { SameFile } from '@/app/_components/same-file';
 import { Messages } from '@/i18n/messages-provider';
 import { isUnderWay } from '@/modules/imports/import.rules';
 import { listRowsInput } from '@/modules/imports/import.schema';
@@ -74,6 +75,7 @@ async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsk
   const nothingLeft = applied && found.badRows + found.warnedRows === 0;
   return (
     <Stacked>
+      <SameFile found={found} imports="/imports" />
       {applied ? <ImportReport found={found} /> : <EffectBar found={found} />}
       {nothingLeft ? null : (
         <div className={classes.layout}>

@@ -63,6 +63,7 @@ function useColumns(): Column<Row>[] {
             {row.fileName}
           </AppLink>
           <span>{[t(`kinds.${row.kind}`), row.structureName].filter(Boolean).join(' · ')}</span>
+          <span title={t('list.fingerprintHint')}>{t('list.fingerprint', { fingerprint: row.fingerprint })}</span>
         </div>
       ),
     },

@@ -19,7 +19,7 @@ export function ImportOutcome({ found }: { found: Import }) {
   return (
     <Panel title={t(title)}>
       {reason ? <p className={classes.reason}>{reason}</p> : null}
-      <p className={classes.after}>{t(cancelled ? 'cancelledText' : 'kept')}</p>
+      <p className={classes.after}>{cancelled ? t('cancelledText') : t('kept', { hours: found.fileHours })}</p>
       <div className={classes.links}>
         <LinkButton href={`/imports?kind=${found.kind}`}>{acts('again')}</LinkButton>
       </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { SameFile } from '@/app/_components/same-file';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
 import { isUnderWay } from '@/modules/imports/import.rules';
@@ -78,6 +79,7 @@ async function Body({ found }: { found: Import }) {
   const mapping = found.reading?.mapping ?? {};
   return (
     <>
+      <SameFile found={found} imports="/espace/liste/import" />
       <ReadyPeople found={found} />
       <RowCards kind="bad" rows={bad} mapping={mapping} />
       <RowCards kind="warn" rows={warned} mapping={mapping} />
