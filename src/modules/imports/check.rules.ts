@@ -151,6 +151,7 @@ export function startCheck<K extends ImportKind>(
   const required = placed.filter(({ field }) => field.required);
   const duplicates = duplicateFinder();
   const near = nearPeople();
+  const follow = rules.follow?.(context);
   const problemCounts = tally();
   const skipped: { line: number; why: Skip }[] = [];
   const counts = { rows: 0, good: 0, skipped: 0, blank: 0 };
@@ -163,8 +164,10 @@ export function startCheck<K extends ImportKind>(
       const completed = rules.complete(cells, context);
       const same = duplicates(completed.keys, row.line);
       const faults = [...completed.faults, ...same, ...near(completed.person, row.line, same.length > 0)];
+      const kept = !faults.some(({ severity }) => severity === 'error');
+      if (kept) faults.push(...(follow?.(completed.values) ?? []));
       for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
-      if (!faults.some(({ severity }) => severity === 'error')) values = completed.values;
+      if (kept) values = completed.values;
     }
     return { line: raw.line, cells: raw.cells, values, problems };
   };

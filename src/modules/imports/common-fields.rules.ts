@@ -1,7 +1,7 @@
 import { normaliseEmail } from '@/modules/structures/structure.rules';
 import { DomainError } from '@/platform/errors';
 import { doubtful, type Field, good, wrong } from './field.rules';
-import { compact, likelySessionCode, normaliseSessionCode } from './text.rules';
+import { compact, likelySessionCode, normaliseSessionCode, sessionCodeWithin } from './text.rules';
 
 const YES = new Set(
   'o,oui,y,yes,x,1,v,vrai,true,ok,pmr,ufr,psh,fauteuil,fauteuilroulant,enfauteuil,wheelchair,handicap,handicape,handicapee,si'.split(
@@ -41,6 +41,8 @@ export const sessionCodeField: Field = {
   parse(text, { sessionCodes }) {
     const code = normaliseSessionCode(text);
     if (code !== null && (sessionCodes === undefined || sessionCodes.has(code))) return good(code);
+    const within = sessionCodes && sessionCodeWithin(text, sessionCodes);
+    if (within) return good(within);
     const meant = sessionCodes && likelySessionCode(text, sessionCodes);
     if (code === null && !meant) return wrong('bad-session-code');
     return wrong('unknown-session', {}, meant ?? undefined);

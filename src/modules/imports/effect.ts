@@ -1,6 +1,8 @@
 import type { Tx } from '@/platform/db';
 import { lookUpByIndex, type Meeting, type Shown } from './apply/applier';
 import { beneficiaries } from './apply/apply-beneficiaries';
+import { demands } from './apply/apply-demands';
+import { groupLeaders } from './apply/apply-leaders';
 import { sessions } from './apply/apply-sessions';
 import { structures } from './apply/apply-structures';
 import { tickets } from './apply/apply-tickets';
@@ -13,6 +15,8 @@ export const MEETINGS: { readonly [K in Exclude<ImportKind, 'SCANS'>]: Meeting }
   TICKETS: tickets,
   STRUCTURES: structures,
   BENEFICIARIES: beneficiaries,
+  GROUP_LEADERS: groupLeaders,
+  DEMANDS: demands,
 };
 
 /** What applying would do now; null for scans, whose outcome depends on the moment. */

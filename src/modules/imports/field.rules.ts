@@ -1,5 +1,7 @@
 import type { Facts } from '@/platform/errors';
 import type { Severity } from './import.rules';
+import type { KnownStructure, StructureFinder } from './kinds/known-structures.rules';
+import type { KnownWishes } from './kinds/known-wishes.rules';
 import type { NamedPerson } from './near-names.rules';
 
 /** What a check needs to know of the outside; all of it given, so that the same file gives the same result. */
@@ -10,6 +12,19 @@ export type CheckContext = {
   readonly ageOn: string;
   /** Codes of the programme's sessions; without it, codes are not looked up. */
   readonly sessionCodes?: ReadonlySet<string>;
+  /** The structure the whole file is of; without it, rows name theirs and `structures` finds it. */
+  readonly structure?: KnownStructure;
+  readonly structures?: StructureFinder;
+  readonly wishes?: KnownWishes;
+  readonly leaders?: KnownLeaders;
+};
+
+/** What is known of addresses when a file of group leaders is checked. */
+export type KnownLeaders = {
+  /** Rule 2: tickets one address may hold in a competition. */
+  readonly most: number;
+  /** Addresses that hold so many already, with how many. */
+  readonly full: ReadonlyMap<string, number>;
 };
 
 /** What is wrong with a value; `code` without its namespace `imports/`. */
@@ -53,6 +68,8 @@ export type Completed<V> = {
 export type KindRules<V> = {
   readonly fields: readonly Field[];
   readonly complete: (cells: Readonly<Record<string, unknown>>, context: CheckContext) => Completed<V>;
+  /** Looks at each row that is good in the light of those before it; called once a file. */
+  readonly follow?: (context: CheckContext) => (values: V) => readonly RowFault[];
 };
 
 export const good = (value: unknown): Parsed => ({ value });

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { command } from '@/platform/command';
-import type { Tx } from '@/platform/db';
 import type { DomainError } from '@/platform/errors';
 import type { CheckSummary } from './check.rules';
 import { effectOf } from './effect';
 import type { CheckContext } from './field.rules';
 import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS } from './import.rules';
 import { type ImportReading, type ImportReport, importById, importReading } from './import.schema';
+import { knownTo } from './known-to-check';
+import type { ReadOptions } from './reading/read-options';
+import type { Remembered } from './remembered.rules';
+import { rememberedColumns } from './remembered-columns';
 import type { Chosen } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
@@ -17,8 +20,10 @@ export type ImportToCheck = {
   readonly fileId: string;
   readonly limits: ReadLimits;
   readonly context: CheckContext;
-  /** What a person settled before: the columns. */
-  readonly chosen: Chosen;
+  /** What a person settled before: how to read the file, its columns. */
+  readonly asked: Chosen & Pick<ReadOptions, 'encoding' | 'delimiter' | 'sheet'>;
+  /** The columns of imports before this one. */
+  readonly remembered: readonly Remembered[];
 };
 
 const starting = command(
@@ -32,43 +37,34 @@ const starting = command(
         fileId: string | null;
         reading: unknown;
         programmeId: string;
+        structureId: string | null;
         timeZone: string;
         startsOn: string;
         byCity: boolean;
       }[]
-    >`SELECT i.kind, i.file_id AS "fileId", i.reading, i.programme_id AS "programmeId", p.time_zone AS "timeZone", p.starts_on::text AS "startsOn",
+    >`SELECT i.kind, i.file_id AS "fileId", i.reading, i.programme_id AS "programmeId", i.structure_id AS "structureId", p.time_zone AS "timeZone", p.starts_on::text AS "startsOn",
       u.id IS NULL OR u.role IN ('ADMIN', 'AGENT') AS "byCity"
     FROM import i JOIN programme p ON p.id = i.programme_id LEFT JOIN user_account u ON u.id = i.created_by_id
     WHERE i.id = ${importId}::uuid AND i.state IN ('UPLOADED', 'CHECKING') FOR UPDATE OF i`;
     if (!row?.fileId) return null;
     await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid`;
     await tx.$executeRaw`UPDATE import SET state = 'CHECKING', done_rows = 0 WHERE id = ${importId}::uuid`;
-    const chosen = row.reading === null ? {} : chosenOf(row.reading);
     return {
       importId,
       kind: row.kind,
       fileId: row.fileId,
       limits: row.byCity ? STAFF_LIMITS : OUTSIDER_LIMITS,
-      context: { timeZone: row.timeZone, ageOn: row.startsOn, ...(await sessionCodes(tx, row.kind, row.programmeId)) },
-      chosen,
+      context: { timeZone: row.timeZone, ageOn: row.startsOn, ...(await knownTo(tx, row)) },
+      asked: row.reading === null ? {} : askedOf(row.reading),
+      remembered: await rememberedColumns(tx, { importId, ...row }),
     };
   },
 );
 
-function chosenOf(reading: unknown): Chosen {
-  const { headerLine, mapping } = importReading.parse(reading);
-  return { headerLine, mapping };
-}
-
-/** Codes are looked up in files that speak of sessions we must already have. */
-async function sessionCodes(
-  tx: Tx,
-  kind: ImportKind,
-  programmeId: string,
-): Promise<{ sessionCodes?: ReadonlySet<string> }> {
-  if (kind !== 'TICKETS' && kind !== 'SCANS') return {};
-  const rows = await tx.session.findMany({ where: { programmeId }, select: { code: true } });
-  return { sessionCodes: new Set(rows.map((row) => row.code)) };
+/** What was said is kept; what was not said is not a wish. */
+function askedOf(reading: unknown): ImportToCheck['asked'] {
+  const said = Object.entries(importReading.parse(reading).asked ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said);
 }
 
 /** Takes an import into the check; null when it is past it, so that a job that comes twice does nothing. */
@@ -99,18 +95,19 @@ const closing = command(
     }
     const { summary } = close;
     const counts = summary ? { totalRows: summary.rows, goodRows: summary.good, badRows: summary.bad } : {};
+    const effect = summary ? await effectOf(tx, importId, found) : null;
     const report: ImportReport = {
       problems: [...(summary?.problems ?? [])],
       skipped: [...(summary?.skipped ?? [])],
       skippedCount: summary?.skippedCount ?? 0,
       blankLines: summary?.blankLines ?? 0,
-      effect: summary ? await effectOf(tx, importId, found) : null,
+      effect,
       applied: null,
     };
     await tx.$executeRaw`UPDATE import SET reading = ${JSON.stringify(close.reading)}::jsonb WHERE id = ${importId}::uuid`;
     await tx.import.update({
       where: { id: importId },
-      data: { state: 'READY', report, ...counts },
+      data: { state: 'READY', report, shown: effect?.shown ?? null, failure: null, ...counts },
     });
   },
   { timeoutMs: 60_000 },

@@ -1,7 +1,27 @@
 import type { Facts } from '@/platform/errors';
 
-export const IMPORT_KINDS = ['SESSIONS', 'TICKETS', 'STRUCTURES', 'BENEFICIARIES', 'SCANS'] as const;
+export const IMPORT_KINDS = [
+  'SESSIONS',
+  'TICKETS',
+  'STRUCTURES',
+  'BENEFICIARIES',
+  'GROUP_LEADERS',
+  'DEMANDS',
+  'SCANS',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** Lists a structure sends of itself. */
+const OF_A_STRUCTURE: readonly ImportKind[] = ['BENEFICIARIES', 'GROUP_LEADERS', 'DEMANDS'];
+
+/**
+ * Whether a file is of one structure: always, when it is a list of people; when the sender says so, for wishes and group
+ * leaders, whose rows name their structures otherwise; never for the rest.
+ */
+export function structureIn(kind: ImportKind): 'always' | 'may-be' | 'never' {
+  if (kind === 'BENEFICIARIES') return 'always';
+  return OF_A_STRUCTURE.includes(kind) ? 'may-be' : 'never';
+}
 export const IMPORT_STATES = [
   'UPLOADED',
   'CHECKING',
@@ -11,6 +31,7 @@ export const IMPORT_STATES = [
   'REFUSED',
   'FAILED',
   'CANCELLED',
+  'REVERTED',
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
@@ -46,6 +67,12 @@ export type FileInfo =
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
+
+export const DELIMITERS = [';', ',', '\t', '|'] as const;
+
+/** How the columns were found: from the file itself, by a person, or as a person said the time before. */
+export const COLUMNS_BY = ['FOUND', 'PERSON', 'BEFORE'] as const;
+export type ColumnsBy = (typeof COLUMNS_BY)[number];
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean, compact, likelySessionCode, normaliseSessionCode } from './text.rules';
+import { clean, compact, likelySessionCode, normaliseSessionCode, sessionCodeWithin } from './text.rules';
 
 describe('session codes as people type them', () => {
   it.each(['ATH01', 'ath1', 'ATH 01', 'ATH-01', ' Ath.1 ', 'ATH001', 'ＡＴＨ０１'])(
@@ -12,6 +12,28 @@ describe('session codes as people type them', () => {
 
   it.each(['BK301', 'FBL58'])('given %s of the real calendar, then it stays as it is', (code) => {
     expect(normaliseSessionCode(code)).toBe(code);
+  });
+
+  it.each([
+    ['ATH01 – Athlétisme, séries', 'ATH01'],
+    ['Session ath 1', 'ATH01'],
+    ['Basket 3x3 (BK301)', 'BK301'],
+    ['ATH01 ou BK301', null],
+    ['Athlétisme le 1er août', null],
+    ['ATH0123456', null],
+  ])('given %j, then the only code it holds is %s', (typed, code) => {
+    expect(sessionCodeWithin(typed, new Set(['ATH01', 'BK301']))).toBe(code);
+  });
+
+  it('given one sign too many, missing or swapped, then the code that was meant is told; given two as near, none is', () => {
+    const known = new Set(['ATH01', 'BOX12', 'BOX13']);
+    expect(['ATHH01', 'AH01', 'HAT01', 'BXO12'].map((typed) => likelySessionCode(typed, known))).toEqual([
+      'ATH01',
+      'ATH01',
+      null,
+      'BOX12',
+    ]);
+    expect(likelySessionCode('BOX14', known)).toBeNull();
   });
 
   it.each(['', '-', 'Athlétisme, finale', 'é'.repeat(20)])('given %j, then it is no code', (typed) => {

@@ -1,3 +1,5 @@
+import { nearest } from './near.rules';
+
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 
@@ -37,7 +39,21 @@ export function normaliseSessionCode(typed: string): string | null {
   return sport + number.padStart(2, '0');
 }
 
-/** The code that was meant when letters stand for digits (`ATHO1` for ATH01), among those known. */
+/** The known code that a longer text holds (`ATH01 – Athlétisme`, `Session ath 1`); null when it holds none, or several. */
+export function sessionCodeWithin(typed: string, known: ReadonlySet<string>): string | null {
+  const held = new Set<string>();
+  for (const [word] of typed.normalize('NFKD').matchAll(/(?<!\p{L})[a-z]{2,4}[\s._-]{0,2}\d{1,4}(?!\d)/giu)) {
+    const code = normaliseSessionCode(word);
+    if (code !== null && known.has(code)) held.add(code);
+  }
+  const [code = null] = held;
+  return held.size === 1 ? code : null;
+}
+
+/**
+ * The known code that was meant: letters stand for digits (`ATHO1` for ATH01), or one sign is wrong, missing or too many
+ * and a single code is as near.
+ */
 export function likelySessionCode(typed: string, known: ReadonlySet<string>): string | null {
   const bare = typed.replace(/[^a-z0-9]/gi, '').toUpperCase();
   for (let letters = 4; letters >= 2; letters -= 1) {
@@ -45,5 +61,6 @@ export function likelySessionCode(typed: string, known: ReadonlySet<string>): st
     const code = normaliseSessionCode(bare.slice(0, letters) + digits);
     if (code !== null && known.has(code)) return code;
   }
-  return null;
+  const code = normaliseSessionCode(typed);
+  return code === null ? null : nearest(code, known, 1);
 }

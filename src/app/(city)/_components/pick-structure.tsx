@@ -6,8 +6,15 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useTRPC } from '@/trpc/client';
 
+type Props = {
+  value: string | null;
+  onChange: (id: string | null) => void;
+  /** Said instead of « Structure », when none has to be chosen. */
+  optional?: { readonly label: string; readonly hint: string };
+};
+
 /** A structure chosen by a few letters of its name. */
-export function PickStructure({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
+export function PickStructure({ value, onChange, optional }: Props) {
   const t = useTranslations('structures');
   const common = useTranslations('common');
   const trpc = useTRPC();
@@ -27,13 +34,15 @@ export function PickStructure({ value, onChange }: { value: string | null; onCha
   }));
   return (
     <Select
-      label={t('pick')}
+      label={optional?.label ?? t('pick')}
+      description={optional?.hint}
       placeholder={t('pickHint')}
       data={data}
       value={value}
       onChange={onChange}
       searchable
-      required
+      required={!optional}
+      clearable={optional !== undefined}
       searchValue={text}
       onSearchChange={setText}
       filter={({ options }) => options}

@@ -40,7 +40,7 @@ export type Meeting = {
   readonly of: (scope: Scope) => readonly { readonly column: string; readonly value: Prisma.Sql }[];
   /** Only these records may be changed, from `t`. */
   readonly changeable?: Prisma.Sql;
-  /** Throws what makes applying impossible as a whole. */
+  /** Before each step: throws what makes applying impossible as a whole; makes room for what comes. */
   readonly require?: (tx: Tx, scope: Scope, lines: Lines) => Promise<void>;
   /** The records a whole file would name, from `k`: those it does not name are told as absent. */
   readonly base: (scope: Scope) => Prisma.Sql;

@@ -16,7 +16,8 @@ export type BeneficiaryValues = {
 
 const LONGEST_NAME = 100;
 
-function nameField(name: string, synonyms: readonly string[]): Field {
+/** A last or a first name, which a person has. */
+export function nameField(name: string, synonyms: readonly string[]): Field {
   return {
     name,
     required: true,

@@ -1,6 +1,8 @@
 import type { KindRules } from '../field.rules';
 import type { ImportKind } from '../import.rules';
 import { type BeneficiaryValues, beneficiariesRules } from './beneficiaries.rules';
+import { type DemandValues, demandsRules } from './demands.rules';
+import { type LeaderValues, leadersRules } from './leaders.rules';
 import { type ScanValues, scansRules } from './scans.rules';
 import { type SessionValues, sessionsRules } from './sessions.rules';
 import { type StructureValues, structuresRules } from './structures.rules';
@@ -13,6 +15,8 @@ export type ValuesByKind = {
   STRUCTURES: StructureValues;
   BENEFICIARIES: BeneficiaryValues;
   SCANS: ScanValues;
+  DEMANDS: DemandValues;
+  GROUP_LEADERS: LeaderValues;
 };
 
 /** How each kind of file is understood: its fields, and what a row becomes. */
@@ -22,4 +26,6 @@ export const KINDS: { readonly [K in ImportKind]: KindRules<ValuesByKind[K]> } =
   STRUCTURES: structuresRules,
   BENEFICIARIES: beneficiariesRules,
   SCANS: scansRules,
+  DEMANDS: demandsRules,
+  GROUP_LEADERS: leadersRules,
 };

@@ -1,11 +1,19 @@
 'use client';
 import { Progress, Radio, Stack, Text } from '@mantine/core';
-import { IconCalendarEvent, IconHomeHeart, IconScan, IconTicket, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconHeartHandshake,
+  IconHomeHeart,
+  IconScan,
+  IconTicket,
+  IconUserStar,
+  IconUsers,
+} from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
-import type { ImportKind } from '@/modules/imports/import.rules';
+import { type ImportKind, structureIn } from '@/modules/imports/import.rules';
 import { FileDrop } from '@/ui/file-drop';
 import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
@@ -25,6 +33,8 @@ const ICONS = {
   TICKETS: IconTicket,
   STRUCTURES: IconHomeHeart,
   BENEFICIARIES: IconUsers,
+  GROUP_LEADERS: IconUserStar,
+  DEMANDS: IconHeartHandshake,
   SCANS: IconScan,
 } as const;
 const answer = z.object({ importId: z.uuid() });
@@ -38,7 +48,8 @@ export function NewImport({ kinds, first, maxMegabytes }: Props) {
   const { send, sending, error } = useUpload('/api/uploads', (body) => {
     router.push(`/imports/${answer.parse(body).importId}`);
   });
-  const ofStructure = kind === 'BENEFICIARIES';
+  const place = structureIn(kind);
+  const wanting = place === 'always' && !structureId;
   return (
     <Panel title={t('title')}>
       <Stack gap="sm">
@@ -50,19 +61,25 @@ export function NewImport({ kinds, first, maxMegabytes }: Props) {
           </div>
         </Radio.Group>
         <Expected fields={kinds.find((offered) => offered.kind === kind)?.fields ?? []} />
-        {ofStructure ? <PickStructure value={structureId} onChange={setStructureId} /> : null}
+        {place === 'never' ? null : (
+          <PickStructure
+            value={structureId}
+            onChange={setStructureId}
+            {...(place === 'may-be' && { optional: { label: t('ofOne'), hint: t('ofOneHint') } })}
+          />
+        )}
         <FormError error={error} />
         {sending ? <Sending {...sending} /> : null}
-        {!sending && ofStructure && !structureId ? (
+        {!sending && wanting ? (
           <Text size="sm" c="dimmed">
             {t('pickFirst')}
           </Text>
         ) : null}
-        {sending || (ofStructure && !structureId) ? null : (
+        {sending || wanting ? null : (
           <FileDrop
             accept={['.csv', '.xlsx']}
             maxMegabytes={maxMegabytes}
-            onFile={(file) => void send(file, { kind, structureId: ofStructure ? structureId : null })}
+            onFile={(file) => void send(file, { kind, structureId: place === 'never' ? null : structureId })}
           />
         )}
       </Stack>

@@ -27,6 +27,8 @@ const WHERE: Readonly<Record<ImportKind, string>> = {
   TICKETS: '/billets',
   STRUCTURES: '/structures',
   BENEFICIARIES: '/structures',
+  GROUP_LEADERS: '/structures',
+  DEMANDS: '/demandes',
   SCANS: '/presence',
 };
 
@@ -39,7 +41,7 @@ export function ImportReport({ found }: { found: Import }) {
     label: t(`count.${key}`),
     value: n(applied[key] ?? 0),
   }));
-  const where = found.structureId ? `/structures/${found.structureId}` : WHERE[found.kind];
+  const where = found.structureId && found.kind !== 'DEMANDS' ? `/structures/${found.structureId}` : WHERE[found.kind];
   return (
     <section aria-label={t('title')}>
       <StatCells cells={[...cells, { label: t('count.bad'), value: n(found.badRows) }]} />

@@ -1,0 +1,83 @@
+import { readRules } from '@/modules/programmes/read-programme';
+import { databaseClock, type Tx } from '@/platform/db';
+import { Prisma } from '@/platform/generated/prisma/client';
+import type { CheckContext, KnownLeaders } from './field.rules';
+import { type ImportKind, structureIn } from './import.rules';
+import { type KnownStructure, structureFinder } from './kinds/known-structures.rules';
+import { type KnownSession, type KnownWishes, wishKey } from './kinds/known-wishes.rules';
+
+type Checked = { readonly kind: ImportKind; readonly programmeId: string; readonly structureId: string | null };
+type Known = Omit<CheckContext, 'timeZone' | 'ageOn'>;
+
+/** The structures rows may be of: the one the file is of, or all that are open. */
+async function structures(tx: Tx, { structureId }: Checked): Promise<Pick<Known, 'structure' | 'structures'>> {
+  const which = structureId === null ? Prisma.sql`disabled_at IS NULL` : Prisma.sql`id = ${structureId}::uuid`;
+  const rows = await tx.$queryRaw<KnownStructure[]>`
+    SELECT id, name, sort_key AS "sortKey", external_id AS "externalId", postal_code AS "postalCode", member_count AS "memberCount"
+    FROM structure WHERE ${which} ORDER BY created_at, id`;
+  if (structureId === null) return { structures: structureFinder(rows) };
+  return rows[0] ? { structure: rows[0] } : {};
+}
+
+const ofStructure = ({ structureId }: Checked): Prisma.Sql =>
+  structureId === null ? Prisma.empty : Prisma.sql`AND d.structure_id = ${structureId}::uuid`;
+
+async function openWishes(tx: Tx, found: Checked): Promise<KnownWishes['open']> {
+  const rows = await tx.$queryRaw<{ structureId: string; codes: string[] }[]>`
+    SELECT d.structure_id AS "structureId", array_agg(DISTINCT s.code) AS codes FROM demand d JOIN session s ON s.id = d.session_id
+    WHERE d.programme_id = ${found.programmeId}::uuid AND d.state = 'SUBMITTED' ${ofStructure(found)} GROUP BY 1`;
+  return new Map(rows.map(({ structureId, codes }) => [structureId, codes]));
+}
+
+async function grantedWishes(tx: Tx, found: Checked): Promise<KnownWishes['granted']> {
+  const rows = await tx.$queryRaw<(Parameters<typeof wishKey>[0] & { quantity: number; wheelchairs: number })[]>`
+    SELECT d.structure_id AS "structureId", s.code AS "sessionCode", d.formula, d.group_size::int AS size, d.quantity::int, d.wheelchairs::int
+    FROM demand d JOIN session s ON s.id = d.session_id
+    WHERE d.programme_id = ${found.programmeId}::uuid AND d.state = 'GRANTED' ${ofStructure(found)}`;
+  return new Map(rows.map((row) => [wishKey(row), row]));
+}
+
+async function wishes(tx: Tx, found: Checked): Promise<KnownWishes> {
+  const sessions = await tx.$queryRaw<(KnownSession & { code: string })[]>`
+    SELECT s.code, s.kind, s.status, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt",
+      (SELECT coalesce(sum(c.stock), 0)::int FROM session_count c WHERE c.session_id = s.id) AS stock
+    FROM session s WHERE s.programme_id = ${found.programmeId}::uuid`;
+  return {
+    now: await databaseClock(tx),
+    rules: await readRules(tx, found.programmeId),
+    sessions: new Map(sessions.map((session) => [session.code, session])),
+    open: await openWishes(tx, found),
+    granted: await grantedWishes(tx, found),
+  };
+}
+
+/** Rule 2: addresses full in a competition; of its own group leaders only, when the file is a structure's. */
+async function leaders(tx: Tx, { programmeId, structureId }: Checked): Promise<KnownLeaders> {
+  const { maxTicketsPerLeader: most } = await readRules(tx, programmeId);
+  const own = structureId === null ? Prisma.empty : Prisma.sql`AND g.structure_id = ${structureId}::uuid`;
+  const rows = await tx.$queryRaw<{ email: string; held: number }[]>`
+    SELECT email, max(held)::int AS held FROM (
+      SELECT g.email, count(*) AS held FROM group_leader g JOIN ticket t ON t.group_leader_id = g.id JOIN session s ON s.id = t.session_id
+      WHERE g.programme_id = ${programmeId}::uuid AND g.email IS NOT NULL ${own} GROUP BY g.email, s.competition) AS loads
+    WHERE held >= ${most} GROUP BY email`;
+  return { most, full: new Map(rows.map(({ email, held }) => [email, held])) };
+}
+
+/** Codes are looked up in files that speak of sessions we must already have. */
+async function sessionCodes(tx: Tx, { programmeId }: Checked): Promise<ReadonlySet<string>> {
+  const rows = await tx.session.findMany({ where: { programmeId }, select: { code: true } });
+  return new Set(rows.map((row) => row.code));
+}
+
+const SPEAK_OF_SESSIONS: readonly ImportKind[] = ['TICKETS', 'SCANS', 'DEMANDS'];
+
+/** What the base knows that rows of this kind are held against: sessions, structures, wishes, addresses. */
+export async function knownTo(tx: Tx, found: Checked): Promise<Known> {
+  const { kind } = found;
+  return {
+    ...(SPEAK_OF_SESSIONS.includes(kind) && { sessionCodes: await sessionCodes(tx, found) }),
+    ...(structureIn(kind) === 'may-be' && (await structures(tx, found))),
+    ...(kind === 'DEMANDS' && { wishes: await wishes(tx, found) }),
+    ...(kind === 'GROUP_LEADERS' && { leaders: await leaders(tx, found) }),
+  };
+}
