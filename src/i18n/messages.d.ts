@@ -8,6 +8,7 @@ type Sessions = typeof import('./messages/fr/sessions.json');
 type Tickets = typeof import('./messages/fr/tickets.json');
 type Structures = typeof import('./messages/fr/structures.json');
 type Imports = typeof import('./messages/fr/imports.json');
+type Templates = typeof import('./messages/fr/templates.json');
 type Demands = typeof import('./messages/fr/demands.json');
 type Allocation = typeof import('./messages/fr/allocation.json');
 type Claims = typeof import('./messages/fr/claims.json');
@@ -30,6 +31,7 @@ declare module 'next-intl' {
       tickets: Tickets;
       structures: Structures;
       imports: Imports;
+      templates: Templates;
       demands: Demands;
       allocation: Allocation;
       claims: Claims;

@@ -8,6 +8,7 @@ export const namespaces = [
   'tickets',
   'structures',
   'imports',
+  'templates',
   'demands',
   'allocation',
   'claims',

@@ -1,5 +1,6 @@
 import { DomainError } from '@/platform/errors';
 import type { Row } from '../import.rules';
+import { isGuideSheet } from '../templates/sheet-names.rules';
 import { type BoundedZip, openBoundedZip } from './bounded-zip';
 import { readFormats } from './cell-format';
 import type { OpenTable, ReadOptions } from './read-options';
@@ -31,7 +32,8 @@ async function* closing<T>(zip: BoundedZip, batches: AsyncIterable<T>): AsyncGen
 function chooseSheets(sheets: readonly Sheet[], wanted: string | undefined): readonly Sheet[] {
   const chosen = sheets.filter((sheet) => (wanted === undefined ? sheet.visible : sheet.name === wanted));
   if (chosen.length === 0) throw new DomainError('invalid', 'imports/no-sheet', { sheets: sheets.length });
-  return chosen;
+  const tables = chosen.filter(({ name }) => !isGuideSheet(name));
+  return tables.length > 0 ? tables : chosen;
 }
 
 async function* firstThatHolds(

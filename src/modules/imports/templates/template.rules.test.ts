@@ -1,42 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { startCheck } from '../check.rules';
-import type { CheckContext } from '../field.rules';
-import { IMPORT_KINDS, type ImportKind, type Row, structureIn } from '../import.rules';
+import type { ImportKind, Row } from '../import.rules';
 import { KINDS } from '../kinds/kinds.rules';
-import { structureFinder } from '../kinds/known-structures.rules';
 import type { SessionValues } from '../kinds/sessions.rules';
 import { understandTable } from '../table.rules';
 import { compact } from '../text.rules';
-import { EXAMPLE_STRUCTURE } from './structure-columns.rules';
 import { templateOf } from './template.rules';
 import { TEMPLATE_LOCALES } from './template-column.rules';
+import { CODES, context, contextOf, EACH_TEMPLATE, type Whose } from './template-world';
 import { TEMPLATES } from './templates.rules';
 
-const CODES = ['ATH01', 'ATH12', 'JUD07', 'CER02', 'BVO103'];
-const context: CheckContext = {
-  timeZone: 'Europe/Paris',
-  ageOn: '2024-07-24',
-  sessionCodes: new Set(CODES),
-  structures: structureFinder([EXAMPLE_STRUCTURE]),
-};
-const contextOf = (kind: ImportKind, whose: Whose = 'of several'): CheckContext => {
-  const { sessionCodes: _, ...other } = context;
-  const given = kind === 'SESSIONS' ? other : context;
-  return whose === 'of one structure' ? { ...given, structure: EXAMPLE_STRUCTURE } : given;
-};
 const fieldOf = (kind: ImportKind, name: string) => {
   const field = KINDS[kind].fields.find((one) => one.name === name);
   if (!field) throw new Error(name);
   return field;
 };
-
-type Whose = 'of several' | 'of one structure';
-const whoseOf = (kind: ImportKind): Whose[] =>
-  structureIn(kind) === 'may-be' ? ['of several', 'of one structure'] : ['of several'];
-const each = IMPORT_KINDS.flatMap((kind) =>
-  whoseOf(kind).flatMap((whose) => TEMPLATE_LOCALES.map((locale) => [kind, whose, locale] as const)),
-);
 
 /** What the check says of a table with this header and these rows. */
 function checked(
@@ -51,7 +30,7 @@ function checked(
   return { table, results, summary: check.summary() };
 }
 
-describe.each(each)('Given the template of %s, %s, in %s', (kind, whose, locale) => {
+describe.each(EACH_TEMPLATE)('Given the template of %s, %s, in %s', (kind, whose, locale) => {
   const given = contextOf(kind, whose);
   const { columns } = templateOf(kind, locale, given);
 
@@ -166,7 +145,7 @@ test('Given a programme without sessions, then the template still shows what a c
 test.each(['2012-07-27', '2028-02-29', '2030-12-31'])(
   'Given a programme that begins on %s, then the dates shown are of its time and are all good',
   (ageOn) => {
-    for (const [kind, whose, locale] of each) {
+    for (const [kind, whose, locale] of EACH_TEMPLATE) {
       const given = { ...contextOf(kind, whose), ageOn };
       for (const { name, example, ways } of templateOf(kind, locale, given).columns)
         for (const way of [example, ...ways])
