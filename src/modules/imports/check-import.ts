@@ -6,10 +6,11 @@ import { readStoredFile } from '@/platform/storage';
 import type { CheckedRow, CheckSummary } from './check.rules';
 import { startCheck } from './check.rules';
 import type { CheckContext } from './field.rules';
-import type { ReadLimits, Row } from './import.rules';
+import type { ColumnsBy, Row } from './import.rules';
 import { importReading } from './import.schema';
 import { closeImport, type ImportToCheck, startChecking } from './import-life';
 import { readInThread } from './reading/read-in-thread';
+import { recallColumns } from './remembered.rules';
 import { stageRows } from './stage-rows';
 import { HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 
@@ -77,14 +78,26 @@ async function checkRows(
   return check.summary();
 }
 
-async function understandAndCheck(found: ImportToCheck, limits: ReadLimits): Promise<void> {
-  const { importId, kind, context } = found;
-  const { info, batches } = await readInThread({ bytes: await bytesOf(found.fileId) }, { limits });
+/** The columns a person said, else those of the time before, else what the file itself says. */
+function tableOf({ kind, asked, remembered }: ImportToCheck, first: readonly Row[]): Table & { columns: ColumnsBy } {
+  if (asked.mapping) return { ...understandTable(kind, first, asked), columns: 'PERSON' };
+  const recalled = recallColumns(kind, remembered, first);
+  const table = understandTable(kind, first, recalled ?? asked);
+  return { ...table, columns: recalled?.settled ? 'BEFORE' : 'FOUND' };
+}
+
+async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainError): Promise<void> {
+  const { importId, context, limits, asked } = found;
+  const { headerLine: _line, mapping: _mapping, ...options } = asked;
+  const { info, batches } = await readInThread({ bytes: await bytesOf(found.fileId) }, { ...options, limits });
   const { first, rest } = await split(batches);
   try {
-    const table = understandTable(kind, first, found.chosen);
+    const table = tableOf(found, first);
     const reading = importReading.parse({
       info,
+      asked,
+      columns: table.columns,
+      ...(askedRefused && { askedRefused: { code: askedRefused.code, facts: askedRefused.facts } }),
       headerLine: table.headerLine,
       headers: table.headers,
       mapping: table.mapping,
@@ -101,15 +114,26 @@ async function understandAndCheck(found: ImportToCheck, limits: ReadLimits): Pro
   }
 }
 
+async function checkOrRefuse(found: ImportToCheck, askedRefused?: DomainError): Promise<DomainError | null> {
+  try {
+    await understandAndCheck(found, askedRefused);
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** A file that cannot be read as it was asked is read as it was before, and says so: the wish costs nobody the file. */
 async function checkAlone(importId: string): Promise<void> {
   const found = await startChecking(importId);
   if (!found) return;
-  try {
-    await understandAndCheck(found, found.limits);
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    await closeImport(importId, { state: 'REFUSED', refusal: error });
+  let refusal = await checkOrRefuse(found);
+  if (refusal && Object.keys(found.asked).length > 0) {
+    const anew = await startChecking(importId);
+    if (anew) refusal = await checkOrRefuse({ ...anew, asked: {} }, refusal);
   }
+  if (refusal) await closeImport(importId, { state: 'REFUSED', refusal });
 }
 
 /**

@@ -1,13 +1,38 @@
+import type { z } from 'zod';
 import type { Actor } from '@/platform/actor';
 import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { inTheCitysName, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
-import { acceptMapping, missingFields } from './columns.rules';
+import { acceptMapping, type Mapping, missingFields } from './columns.rules';
 import { mayApplyImport } from './import.policy';
-import { checkImportJob, chooseColumnsInput, importReading } from './import.schema';
+import type { ImportKind } from './import.rules';
+import { checkImportJob, chooseColumnsInput, fileInfo, type ImportReading, importReading } from './import.schema';
 import { lockImport } from './lock-import';
+
+function acceptColumns(kind: ImportKind, wished: Mapping, { headers, headerLine }: ImportReading): Mapping {
+  const mapping = acceptMapping(kind, wished, headers.length);
+  const missing = missingFields(kind, mapping);
+  if (missing.length === 0) return mapping;
+  throw new DomainError('invalid', 'imports/missing-columns', {
+    fields: missing.join(', '),
+    count: missing.length,
+    headerLine,
+  });
+}
+
+type Wish = Pick<z.output<typeof chooseColumnsInput>, 'encoding' | 'delimiter' | 'sheet' | 'headerLine'>;
+
+/** A text has an encoding and a delimiter, a workbook has sheets one sees. */
+function acceptReading({ info }: ImportReading, wish: Wish): Wish {
+  const file = fileInfo.parse(info);
+  const foreign = file.format === 'csv' ? wish.sheet : (wish.encoding ?? wish.delimiter);
+  if (foreign !== undefined) throw new DomainError('invalid', 'imports/bad-reading');
+  if (file.format === 'xlsx' && wish.sheet !== undefined && !file.sheets.includes(wish.sheet))
+    throw new DomainError('invalid', 'imports/bad-reading');
+  return wish;
+}
 
 /** Past its hours a file is deleted; its rows stay, and could not be read again. A leader does not see a file that the city sent. */
 async function isFileKept(tx: Tx, actor: Actor, fileId: string | null): Promise<boolean> {
@@ -18,7 +43,7 @@ async function isFileKept(tx: Tx, actor: Actor, fileId: string | null): Promise<
   });
 }
 
-/** Says by hand where each field is; the file is checked again. Throws imports/bad-mapping, imports/missing-columns, imports/not-ready, imports/changed-since, imports/file-gone. */
+/** Says by hand where each field is, or how the file is to be read; it is checked again. Throws imports/bad-mapping, imports/bad-reading, imports/missing-columns, imports/not-ready, imports/changed-since, imports/file-gone. */
 export const chooseColumns = command(
   'imports/choose-columns',
   chooseColumnsInput,
@@ -33,16 +58,12 @@ export const chooseColumns = command(
     if (!(await isFileKept(tx, actor, found.fileId)))
       throw new DomainError('conflict', 'imports/file-gone', { hours: env().IMPORT_FILE_HOURS });
     const reading = importReading.parse(found.reading);
-    const mapping = acceptMapping(found.kind, input.mapping, reading.headers.length);
-    const missing = missingFields(found.kind, mapping);
-    if (missing.length > 0) {
-      throw new DomainError('invalid', 'imports/missing-columns', {
-        fields: missing.join(', '),
-        count: missing.length,
-        headerLine: reading.headerLine,
-      });
-    }
-    const next = { ...reading, mapping, missing: [], headerLine: input.headerLine ?? reading.headerLine };
+    const { importId: _id, version: _version, mapping: wished, ...wish } = input;
+    const mapping = wished && acceptColumns(found.kind, wished, reading);
+    // Read otherwise, the file has other columns: those said before are forgotten, unless they are said with it.
+    const kept = mapping ? { mapping, headerLine: wish.headerLine ?? reading.headerLine } : {};
+    const before = { ...reading.asked, mapping: undefined, headerLine: undefined };
+    const next = { ...reading, asked: { ...before, ...acceptReading(reading, wish), ...kept } };
     await tx.$executeRaw`UPDATE import SET state = 'UPLOADED', reading = ${JSON.stringify(next)}::jsonb WHERE id = ${input.importId}::uuid`;
     await later(checkImportJob, { importId: input.importId });
   },

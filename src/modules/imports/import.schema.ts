@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { seenVersion } from '@/modules/records/record.schema';
 import { jobType } from '@/platform/job-type';
-import { IMPORT_KINDS } from './import.rules';
+import { COLUMNS_BY, DELIMITERS, ENCODINGS, IMPORT_KINDS } from './import.rules';
 
 const fileName = z.string().trim().min(1).max(200);
 
@@ -15,11 +15,21 @@ export const uploadImportInput = z.strictObject({
 
 export const importById = z.strictObject({ importId: z.uuid() });
 
-export const chooseColumnsInput = z.strictObject({
+const headerLine = z.int().min(1).max(1_000);
+const mapping = z.record(z.string().max(40), z.int().min(0).max(500).nullable());
+/** How to read the bytes, for a file that was read otherwise than its sender wrote it. */
+const readingAsked = z.strictObject({
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.enum(DELIMITERS).optional(),
+  sheet: z.string().min(1).max(200).optional(),
+});
+
+/** Where each field is; without it the columns are guessed anew. Read otherwise than before, a file has other columns. */
+export const chooseColumnsInput = readingAsked.extend({
   importId: z.uuid(),
   version: seenVersion,
-  headerLine: z.int().min(1).max(1_000).optional(),
-  mapping: z.record(z.string().max(40), z.int().min(0).max(500).nullable()),
+  headerLine: headerLine.optional(),
+  mapping: mapping.optional(),
 });
 
 /** `version` is the one the reader saw: what was shown is what is applied. */
@@ -39,8 +49,26 @@ export const listImportsInput = z.strictObject({
   page: z.int().min(1).max(2_000).default(1),
 });
 
+const fact = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** What a file is, as its reading found it. */
+export const fileInfo = z.union([
+  z.object({ format: z.literal('csv'), encoding: z.enum(ENCODINGS), delimiter: z.string() }),
+  z.object({
+    format: z.literal('xlsx'),
+    sheet: z.string(),
+    sheets: z.array(z.string()).default([]),
+    hiddenSheets: z.int().default(0),
+  }),
+]);
+
 /** What was understood of a file, as kept with the import. */
 export const importReading = z.object({
+  /** What a person settled, for the file to be read again by. */
+  asked: readingAsked.extend({ headerLine: headerLine.optional(), mapping: mapping.optional() }).optional(),
+  /** Why it could not be read as asked: it was read as before. */
+  askedRefused: z.object({ code: z.string(), facts: z.record(z.string(), fact) }).optional(),
+  columns: z.enum(COLUMNS_BY).optional(),
   info: z.unknown(),
   headerLine: z.int(),
   headers: z.array(z.string()),
@@ -59,6 +87,8 @@ export const importReport = z.object({
   blankLines: z.int(),
   effect: z.object({ created: z.int(), changed: z.int(), unchanged: z.int() }).nullable(),
   applied: z.record(z.string(), z.int()).nullable(),
+  /** What undoing took away, put back and left. */
+  undone: z.object({ deleted: z.int(), restored: z.int(), kept: z.int(), impossible: z.int() }).optional(),
 });
 export type ImportReport = z.infer<typeof importReport>;
 

@@ -7,7 +7,9 @@ import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { applyImport, runImport } from '../apply-import';
+import { cancelImport } from '../cancel-import';
 import { checkImport } from '../check-import';
+import { chooseColumns } from '../choose-columns';
 import { readImport } from '../import.queries';
 import { uploadImport } from '../upload-import';
 import type { CorrectedRows } from './corrected.schema';
@@ -181,6 +183,16 @@ describe('Given lists of every shape, each with a name missing on its second row
     expect(again).toMatchObject({ state: 'READY', goodRows: 2, badRows: 0 });
     expect(again.reading).toMatchObject({ headerLine: found.reading?.headerLine, mapping: found.reading?.mapping });
   });
+});
+
+test('Given columns that only a person could tell, when the file is left and comes back corrected, then they are known', async () => {
+  const found = await sent('Nom;Colonne B;Colonne C\nDiop;Awa;x\nLy;;x\n');
+  await chooseColumns(leader, { importId: found.id, version: found.version, mapping: { lastName: 0, firstName: 1 } });
+  await checkImport(found.id);
+  const bytes = await takenBack(found.id);
+  await cancelImport(leader, { importId: found.id });
+  const again = await corrected(bytes, { B3: 'Noé' });
+  expect(again).toMatchObject({ goodRows: 2, badRows: 0, reading: { columns: 'FOUND' } });
 });
 
 test('Given 20,000 rows, when they are taken back, then memory stays flat and each comes back', async () => {
