@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<string, ImportKind>> = {
   tickets: 'TICKETS',
   structures: 'STRUCTURES',
   beneficiaries: 'BENEFICIARIES',
+  'group-leaders': 'GROUP_LEADERS',
+  demands: 'DEMANDS',
   scans: 'SCANS',
 };
 /** Bad rows told on standard error; the screen shows them all. */
@@ -68,10 +70,11 @@ async function importOne(
 
 export const importFile: Verb = {
   name: 'import',
-  usage: 'import <sessions|tickets|structures|beneficiaries|scans> FILE [--structure ID] [--dry-run] [--json]',
+  usage:
+    'import <sessions|tickets|structures|beneficiaries|group-leaders|demands|scans> FILE [--structure ID] [--dry-run] [--json]',
   summary: 'check a CSV or XLSX file, then apply its good rows',
   help: [
-    '--structure ID  whose list it is (beneficiaries only)',
+    '--structure ID  whose list it is (beneficiaries always; group leaders and demands when the rows do not name theirs)',
     '--dry-run       check and say what it would do; nothing is applied',
     '--json          one JSON document on standard output',
     'Refused rows are told on standard error and leave exit code 2; the good ones are applied.',

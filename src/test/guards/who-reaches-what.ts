@@ -58,10 +58,10 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A A2 B: agent admin broad',
   },
   demand: {
-    reads: 'A B: auditor agent admin broad · A: leaderA · B: leaderB',
-    adds: 'A B: agent admin broad · A: leaderA · B: leaderB',
-    changes: 'A B: agent admin broad · A: leaderA · B: leaderB',
-    becomes: 'A B: agent admin broad · A: leaderA · B: leaderB',
+    reads: 'A B: auditor agent admin imports broad · A: leaderA · B: leaderB',
+    adds: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
+    changes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
+    becomes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
   },
   discrepancy: {
@@ -93,10 +93,10 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   group_leader: {
-    reads: 'A A2 B: agent admin city claim mailer broad · A A2: leaderA · A: holderA · B: leaderB',
-    adds: 'A A2 B: agent admin broad · A A2: leaderA · B: leaderB',
-    changes: 'A A2 B: agent admin broad · A A2: leaderA · B: leaderB',
-    becomes: 'A A2 B: agent admin broad · A A2: leaderA · B: leaderB',
+    reads: 'A A2 B: agent admin city claim imports mailer broad · A A2: leaderA · A: holderA · B: leaderB',
+    adds: 'A A2 B: agent admin imports broad · A A2: leaderA · B: leaderB',
+    changes: 'A A2 B: agent admin imports broad · A A2: leaderA · B: leaderB',
+    becomes: 'A A2 B: agent admin imports broad · A A2: leaderA · B: leaderB',
     deletes: 'A A2 B: agent admin broad · A A2: leaderA · B: leaderB',
   },
   heartbeat: {
@@ -114,11 +114,11 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: admin broad · A: leaderA · B: leaderB',
   },
   import: {
-    reads: 'A A2 B: agent admin imports broad · A A2: leaderA · B: leaderB',
-    adds: 'A A2 B: agent admin broad · A: leaderA · B: leaderB',
-    changes: 'A A2 B: agent admin imports broad · A: leaderA · B: leaderB',
-    becomes: 'A A2 B: agent admin imports broad · A: leaderA · B: leaderB',
-    deletes: 'A A2 B: agent admin broad',
+    reads: 'A A2 A3 A4 B: agent admin imports broad · A A2 A3 A4: leaderA · B: leaderB',
+    adds: 'A A2 A3 A4 B: agent admin broad · A A3 A4: leaderA · B: leaderB',
+    changes: 'A A2 A3 A4 B: agent admin imports broad · A A3 A4: leaderA · B: leaderB',
+    becomes: 'A A2 A3 A4 B: agent admin imports broad · A A3 A4: leaderA · B: leaderB',
+    deletes: 'A A2 A3 A4 B: agent admin broad',
   },
   import_change: {
     reads: 'A B: agent admin imports broad · A: leaderA · B: leaderB',

@@ -23,7 +23,7 @@ const user = (role: string, of: string | null = null): Row => ({ role, structure
 
 /**
  * Rows that are not plainly "that of A" and "that of B": what a check asks for, and what is of A in another way (A2: of
- * the same structure, but of another group leader, not seated, not published, of another kind; city: of no structure).
+ * the same structure, but of another group leader, not seated, not published, of another kind: A3 and A4 are kinds a leader may send; city: of no structure).
  */
 const SPECIAL: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   account_token: { A: { kind: 'PASSWORD_RESET', email: null }, B: { kind: 'PASSWORD_RESET', email: null } },
@@ -41,6 +41,8 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   import: {
     A: { kind: 'BENEFICIARIES' },
     A2: { kind: 'TICKETS', structure_id: idOf('structure', 'A') },
+    A3: { kind: 'DEMANDS', structure_id: idOf('structure', 'A') },
+    A4: { kind: 'GROUP_LEADERS', structure_id: idOf('structure', 'A') },
     B: { kind: 'BENEFICIARIES' },
   },
   invitation: { A: { role: 'LEADER' }, B: { role: 'LEADER' } },
