@@ -23,6 +23,7 @@ export function mayListImports(actor: Actor, programme: InProgramme): boolean {
 /** Rows, problems and report of an import: whoever may do it. */
 export const mayReadImport = mayImport;
 export const mayApplyImport = mayImport;
+export const mayUndoImport = mayImport;
 
 /**
  * Whether a file is the actor's own, so that its rows go back without a fresh proof of who asks: whoever sent it has it on

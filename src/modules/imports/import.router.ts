@@ -4,6 +4,10 @@ import { cancelImport } from './cancel-import';
 import { chooseColumns } from './choose-columns';
 import { listImportRows, listImports, readImport } from './import.queries';
 import { applyImportInput, chooseColumnsInput, importById, listImportsInput, listRowsInput } from './import.schema';
+import { listKept } from './undo/kept.queries';
+import { undoPreview } from './undo/undo.queries';
+import { undoImportInput, undoRowsInput } from './undo/undo.schema';
+import { undoImport } from './undo/undo-import';
 
 export const importsRouter = router({
   list: signedIn.input(listImportsInput).query(({ ctx, input }) => listImports(ctx.actor, input)),
@@ -11,5 +15,8 @@ export const importsRouter = router({
   rows: signedIn.input(listRowsInput).query(({ ctx, input }) => listImportRows(ctx.actor, input)),
   applyRows: signedIn.input(applyImportInput).mutation(({ ctx, input }) => applyImport(ctx.actor, input)),
   chooseColumns: signedIn.input(chooseColumnsInput).mutation(({ ctx, input }) => chooseColumns(ctx.actor, input)),
+  undo: signedIn.input(undoImportInput).mutation(({ ctx, input }) => undoImport(ctx.actor, input)),
+  undoPreview: signedIn.input(importById).query(({ ctx, input }) => undoPreview(ctx.actor, input)),
+  kept: signedIn.input(undoRowsInput).query(({ ctx, input }) => listKept(ctx.actor, input)),
   cancel: signedIn.input(importById).mutation(({ ctx, input }) => cancelImport(ctx.actor, input)),
 });

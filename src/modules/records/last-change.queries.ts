@@ -66,7 +66,8 @@ export type LastChange = {
   readonly name: string | null;
 };
 
-function whoIs(actor: Actor, by: string, role: string): LastChange['who'] {
+/** Who an author is to whoever asks, from the opaque label and the role kept with a change. */
+export function whoIs(actor: Actor, by: string, role: string): LastChange['who'] {
   if (actor.kind === 'user' && by === `user:${actor.userId}`) return 'SELF';
   if (by.startsWith('holder:')) return 'HOLDER';
   if (by.startsWith('system:')) return 'SYSTEM';

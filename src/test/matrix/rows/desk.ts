@@ -1,5 +1,6 @@
 import { city, cityAndLeaders, only } from '../actors';
 import { nothingAsked, type RowsOf } from '../rows';
+import type { Sql } from '../world';
 
 const overseers = only('admin', 'agent', 'auditor');
 const admin = only('admin');
@@ -30,6 +31,8 @@ export const privacy: RowsOf<'privacy'> = {
   abandon: { scope: 'programme', who: admin, input: ({ purgeId }) => ({ purgeId }) },
 };
 
+const applied = (sql: Sql) => sql(`UPDATE import SET state = 'APPLIED'`);
+
 export const imports: RowsOf<'imports'> = {
   list: { scope: 'none', who: cityAndLeaders, input: () => ({}) },
   read: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
@@ -41,4 +44,18 @@ export const imports: RowsOf<'imports'> = {
     input: ({ importId }) => ({ importId, version: 0, mapping: { lastName: 1, firstName: 0 } }),
   },
   cancel: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
+  undoPreview: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ importId }) => ({ importId }),
+    before: applied,
+  },
+  kept: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }), before: applied },
+  undo: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    // What it changed in this world is a record that is gone.
+    input: ({ importId }) => ({ importId, reason: 'OTHER', seen: { reversed: 0, kept: 1, impossible: 0 } }),
+    before: applied,
+  },
 };

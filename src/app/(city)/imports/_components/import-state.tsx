@@ -12,6 +12,7 @@ const TONES: Readonly<Record<ImportState, Tone>> = {
   REFUSED: 'no',
   FAILED: 'no',
   CANCELLED: 'neutral',
+  REVERTED: 'neutral',
 };
 
 export function ImportStateBadge({ state }: { state: ImportState }) {
