@@ -6,7 +6,7 @@ import { readStoredFile } from '@/platform/storage';
 import type { CheckedRow, CheckSummary } from './check.rules';
 import { startCheck } from './check.rules';
 import type { CheckContext } from './field.rules';
-import type { ColumnsBy, Row } from './import.rules';
+import type { ColumnsBy, FileInfo, Row } from './import.rules';
 import { importReading } from './import.schema';
 import { closeImport, type ImportToCheck, startChecking } from './import-life';
 import { readInThread } from './reading/read-in-thread';
@@ -86,10 +86,15 @@ function tableOf({ kind, asked, remembered }: ImportToCheck, first: readonly Row
   return { ...table, columns: recalled?.settled ? 'BEFORE' : 'FOUND' };
 }
 
-async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainError): Promise<void> {
+async function understandSheet(
+  found: ImportToCheck,
+  askedRefused: DomainError | undefined,
+  seen: (info: FileInfo) => void,
+): Promise<void> {
   const { importId, context, limits, asked } = found;
   const { headerLine: _line, mapping: _mapping, ...options } = asked;
   const { info, batches } = await readInThread({ bytes: await bytesOf(found.fileId) }, { ...options, limits });
+  seen(info);
   const { first, rest } = await split(batches);
   try {
     const table = tableOf(found, first);
@@ -111,6 +116,27 @@ async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainErr
     await closeImport(importId, { state: 'READY', reading, summary });
   } finally {
     await rest.return?.();
+  }
+}
+
+const sheetAfter = (info: FileInfo | undefined): string | undefined =>
+  info?.format === 'xlsx' ? info.sheets[info.sheets.indexOf(info.sheet) + 1] : undefined;
+
+/** A cover page is no table: unless a person said which sheet, those after it are tried, up to one with a header. */
+async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainError): Promise<void> {
+  let sheet = found.asked.sheet;
+  for (;;) {
+    let info: FileInfo | undefined;
+    try {
+      const asked = sheet === undefined ? found.asked : { ...found.asked, sheet };
+      return await understandSheet({ ...found, asked }, askedRefused, (read) => {
+        info = read;
+      });
+    } catch (error) {
+      const headless = error instanceof DomainError && error.code === 'imports/no-header';
+      sheet = headless && found.asked.sheet === undefined ? sheetAfter(info) : undefined;
+      if (sheet === undefined) throw error;
+    }
   }
 }
 

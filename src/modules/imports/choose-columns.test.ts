@@ -148,3 +148,15 @@ test('Given a workbook of two sheets and a hidden one, when the other is asked f
     chooseColumns(leader, { importId: july.id, version: july.version, sheet: 'Notes' }),
   ).rejects.toMatchObject({ code: 'imports/bad-reading' });
 });
+
+test('Given a workbook whose first sheet is a cover page, when it is read, then the sheet with a header is', async () => {
+  const { send } = await given();
+  const book = new exceljs.Workbook();
+  book.addWorksheet('Accueil').addRows([['Bonjour'], ['Voici nos inscrits']]);
+  book.addWorksheet('Inscrits').addRows([
+    ['Nom', 'Prénom'],
+    ['Diop', 'Awa'],
+  ]);
+  const found = await send(new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer));
+  expect(found).toMatchObject({ state: 'READY', goodRows: 1, reading: { info: { sheet: 'Inscrits' } } });
+});

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { mayReadOtherwise } from '@/app/_components/reading-choices';
+import { ReadAsBefore, ReadingForm } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
 import { Messages } from '@/i18n/messages-provider';
 import { isUnderWay } from '@/modules/imports/import.rules';
@@ -52,9 +54,17 @@ async function ImportBody({ found, rowsAsked }: { found: Import; rowsAsked: Rows
   if (found.state !== 'READY' && found.state !== 'APPLIED') return <ImportOutcome found={found} />;
   if (found.reading && found.reading.missing.length > 0) {
     return (
-      <Panel title={t('missingTitle')} hint={t('missingText')}>
-        <ColumnsForm found={found} sample={[]} />
-      </Panel>
+      <Stacked>
+        <ReadAsBefore found={found} />
+        <Panel title={t('missingTitle')} hint={t('missingText')}>
+          <ColumnsForm found={found} sample={[]} />
+        </Panel>
+        {mayReadOtherwise(found) ? (
+          <Panel>
+            <ReadingForm found={found} />
+          </Panel>
+        ) : null}
+      </Stacked>
     );
   }
   return <Checked found={found} rowsAsked={rowsAsked} />;
@@ -75,6 +85,7 @@ async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsk
   const nothingLeft = applied && found.badRows + found.warnedRows === 0;
   return (
     <Stacked>
+      <ReadAsBefore found={found} />
       <SameFile found={found} imports="/imports" />
       {applied ? <ImportReport found={found} /> : <EffectBar found={found} />}
       {nothingLeft ? null : (

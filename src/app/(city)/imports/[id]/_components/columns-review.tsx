@@ -1,8 +1,9 @@
 'use client';
-import { Button, Modal } from '@mantine/core';
+import { Button, Divider, Modal } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ReadingForm } from '@/app/_components/reading-form';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { ColumnsForm } from './columns-form';
 import classes from './import-page.module.css';
@@ -16,6 +17,7 @@ export function ColumnsReview({
   sample: readonly string[];
 }) {
   const t = useTranslations('imports.columnsForm');
+  const reading = useTranslations('imports.readingForm');
   const close = useTranslations('common')('close');
   const [open, setOpen] = useState(false);
   const held = Object.values(found.reading?.mapping ?? {}).filter((column) => column !== null).length;
@@ -29,7 +31,10 @@ export function ColumnsReview({
       >
         {t('open')}
       </Button>
-      <p className={classes.note}>{t('found', { found: held, total: found.fields.length })}</p>
+      <p className={classes.note}>
+        {found.reading?.columns === 'BEFORE' ? `${reading('before')} · ` : null}
+        {t('found', { found: held, total: found.fields.length })}
+      </p>
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
@@ -38,6 +43,8 @@ export function ColumnsReview({
         closeButtonProps={{ 'aria-label': close }}
       >
         <ColumnsForm found={found} sample={sample} onSent={() => setOpen(false)} />
+        <Divider my="lg" />
+        <ReadingForm found={found} onSent={() => setOpen(false)} />
       </Modal>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { z } from 'zod';
+import { DELIMITER_WORDS, fileInfoOf } from '@/app/_components/reading-choices';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { PageTitle } from '@/ui/page-title';
 import { Steps } from '@/ui/steps';
@@ -9,11 +9,6 @@ import { ImportActs } from './import-acts';
 import classes from './import-page.module.css';
 
 type Import = RouterOutputs['imports']['read'];
-const fileInfo = z.union([
-  z.object({ format: z.literal('csv'), encoding: z.string(), delimiter: z.string() }),
-  z.object({ format: z.literal('xlsx'), sheet: z.string() }),
-]);
-const DELIMITERS = { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'pipe' } as const;
 
 /** Step of four (from 0) an import stands at; 4 once all are behind. */
 function stepOf({ state, reading }: Import): number {
@@ -42,8 +37,9 @@ function useContext(found: Import): string {
   const t = useTranslations('imports.context');
   const encodings = useTranslations('imports.encodings') as unknown as (key: string) => string;
   const { n, dateTime } = useFormat();
-  const info = fileInfo.safeParse(found.reading?.info).data;
-  const delimiter = info?.format === 'csv' ? DELIMITERS[info.delimiter as keyof typeof DELIMITERS] : undefined;
+  const info = fileInfoOf(found);
+  const delimiter =
+    info?.format === 'csv' ? DELIMITER_WORDS[info.delimiter as keyof typeof DELIMITER_WORDS] : undefined;
   const how =
     info?.format === 'csv'
       ? t('csv', {

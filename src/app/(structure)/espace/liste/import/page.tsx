@@ -1,12 +1,14 @@
-import { IconEye, IconListDetails, IconPlus } from '@tabler/icons-react';
+import { IconEye, IconFileDownload, IconListDetails, IconPlus } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
 import { OUTSIDER_LIMITS } from '@/modules/imports/import.rules';
+import { templateAddress } from '@/modules/imports/templates/template-address.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { ActionCard } from '@/ui/action-card';
+import { BigButton } from '@/ui/big-button';
 import { SpacePage } from '@/ui/space-page';
 import { ChooseFile } from './_components/choose-file';
 import classes from './_components/list-import.module.css';
@@ -54,6 +56,17 @@ export default async function ListImportPage() {
           </ul>
         </div>
         <ChooseFile structureId={structure.id} maxMegabytes={OUTSIDER_LIMITS.maxBytes / MEGABYTE} />
+        <p className={classes.under} style={{ marginTop: 26 }}>
+          {t('noFile')}
+        </p>
+        <BigButton
+          look="plain"
+          href={templateAddress('BENEFICIARIES')}
+          download
+          icon={<IconFileDownload size={22} aria-hidden="true" />}
+        >
+          {t('template')}
+        </BigButton>
       </SpacePage>
     </Messages>
   );

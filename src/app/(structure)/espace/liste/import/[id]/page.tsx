@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ReadAsBefore } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
@@ -7,6 +8,7 @@ import { isUnderWay } from '@/modules/imports/import.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { SpacePage } from '@/ui/space-page';
 import { AskColumns } from './_components/ask-columns';
+import { HowRead } from './_components/how-read';
 import { AddPeople, DropFile } from './_components/list-acts';
 import { ListOutcome } from './_components/list-outcome';
 import { ListProgress } from './_components/list-progress';
@@ -65,7 +67,9 @@ async function Body({ found }: { found: Import }) {
   if (columnsMissing(found)) {
     return (
       <>
+        <ReadAsBefore found={found} />
         <AskColumns found={found} />
+        <HowRead found={found} />
         <DropFile found={found} />
       </>
     );
@@ -79,8 +83,10 @@ async function Body({ found }: { found: Import }) {
   const mapping = found.reading?.mapping ?? {};
   return (
     <>
+      <ReadAsBefore found={found} />
       <SameFile found={found} imports="/espace/liste/import" />
       <ReadyPeople found={found} />
+      <HowRead found={found} />
       <RowCards kind="bad" rows={bad} mapping={mapping} />
       <RowCards kind="warn" rows={warned} mapping={mapping} />
       <TakeBack found={found} />

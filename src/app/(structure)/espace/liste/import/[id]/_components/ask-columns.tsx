@@ -11,8 +11,8 @@ import { BigButton } from '@/ui/big-button';
 import { FormError } from '@/ui/form-error';
 import classes from '../../_components/list-import.module.css';
 
-/** Which columns hold what the list must have, when they were not recognised. */
-export function AskColumns({ found }: { found: RouterOutputs['imports']['read'] }) {
+/** Which columns hold what the list must have, when they were not recognised; or where each thing is, when it was not well. */
+export function AskColumns({ found, all = false }: { found: RouterOutputs['imports']['read']; all?: boolean }) {
   const t = useTranslations('imports.space');
   const form = useTranslations('imports.columnsForm');
   const columnWords = useTranslations('imports.rows');
@@ -23,6 +23,8 @@ export function AskColumns({ found }: { found: RouterOutputs['imports']['read'] 
   const reading = found.reading;
   const [mapping, setMapping] = useState<Record<string, number | null>>({ ...reading?.mapping });
   if (!reading) return null;
+  const needed = found.fields.filter(({ required }) => required).map(({ name }) => name);
+  const asked = all ? found.fields.map(({ name }) => name) : reading.missing;
   const place = (field: string, column: number | null) => {
     const freed = Object.entries(mapping).map(([name, held]) => [
       name,
@@ -33,12 +35,13 @@ export function AskColumns({ found }: { found: RouterOutputs['imports']['read'] 
   return (
     <div className={classes.card}>
       <FormError error={choose.error} />
-      <p className={classes.small}>{t('columnsText')}</p>
+      {all ? null : <p className={classes.small}>{t('columnsText')}</p>}
       <div className={classes.acts}>
-        {reading.missing.map((field) => (
+        {asked.map((field) => (
           <Select
             key={field}
             size="lg"
+            clearable={!needed.includes(field)}
             label={words.field(field)}
             placeholder={form('choose')}
             data={reading.headers.map((header, index) => ({
@@ -51,7 +54,7 @@ export function AskColumns({ found }: { found: RouterOutputs['imports']['read'] 
         ))}
         <BigButton
           loading={choose.isPending}
-          disabled={reading.missing.some((field) => (mapping[field] ?? null) === null)}
+          disabled={needed.some((field) => (mapping[field] ?? null) === null)}
           onClick={() => choose.mutate({ importId: found.id, version: found.version, mapping })}
         >
           {t('continue')}
