@@ -79,7 +79,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   draw_result: {
-    reads: 'A A2 B: auditor agent admin broad · A: leaderA · B: leaderB',
+    reads: 'A A2 B: auditor agent admin city broad · A: leaderA · B: leaderB',
     adds: 'A A2 B: agent admin broad',
     changes: 'A A2 B: agent admin broad',
     becomes: 'A A2 B: agent admin broad',
