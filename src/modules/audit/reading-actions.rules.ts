@@ -11,6 +11,7 @@ export const READING_ACTIONS = [
   'claims/outing',
   'claims/preview-wave',
   'claims/wave-mails',
+  'imports/difference',
   'imports/kept',
   'imports/read',
   'imports/rows',

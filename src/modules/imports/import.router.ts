@@ -2,8 +2,16 @@ import { router, signedIn } from '@/trpc/init';
 import { applyImport } from './apply-import';
 import { cancelImport } from './cancel-import';
 import { chooseColumns } from './choose-columns';
+import { readAbsent, readDifference } from './difference.queries';
 import { listImportRows, listImports, readImport } from './import.queries';
-import { applyImportInput, chooseColumnsInput, importById, listImportsInput, listRowsInput } from './import.schema';
+import {
+  applyImportInput,
+  chooseColumnsInput,
+  differenceInput,
+  importById,
+  listImportsInput,
+  listRowsInput,
+} from './import.schema';
 import { listKept } from './undo/kept.queries';
 import { undoPreview } from './undo/undo.queries';
 import { undoImportInput, undoRowsInput } from './undo/undo.schema';
@@ -15,6 +23,8 @@ export const importsRouter = router({
   rows: signedIn.input(listRowsInput).query(({ ctx, input }) => listImportRows(ctx.actor, input)),
   applyRows: signedIn.input(applyImportInput).mutation(({ ctx, input }) => applyImport(ctx.actor, input)),
   chooseColumns: signedIn.input(chooseColumnsInput).mutation(({ ctx, input }) => chooseColumns(ctx.actor, input)),
+  difference: signedIn.input(differenceInput).query(({ ctx, input }) => readDifference(ctx.actor, input)),
+  absent: signedIn.input(importById).query(({ ctx, input }) => readAbsent(ctx.actor, input)),
   undo: signedIn.input(undoImportInput).mutation(({ ctx, input }) => undoImport(ctx.actor, input)),
   undoPreview: signedIn.input(importById).query(({ ctx, input }) => undoPreview(ctx.actor, input)),
   kept: signedIn.input(undoRowsInput).query(({ ctx, input }) => listKept(ctx.actor, input)),

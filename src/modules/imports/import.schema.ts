@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { seenVersion } from '@/modules/records/record.schema';
 import { jobType } from '@/platform/job-type';
+import { DIFFERENCES } from './difference.rules';
 import { COLUMNS_BY, DELIMITERS, ENCODINGS, IMPORT_KINDS } from './import.rules';
 
 const fileName = z.string().trim().min(1).max(200);
@@ -43,6 +44,12 @@ export const listRowsInput = z.strictObject({
   page: z.int().min(1).max(20_000).default(1),
 });
 export const ROWS_A_PAGE = 50;
+
+export const differenceInput = z.strictObject({
+  importId: z.uuid(),
+  only: z.enum(DIFFERENCES).default('created'),
+  page: z.int().min(1).max(20_000).default(1),
+});
 
 export const listImportsInput = z.strictObject({
   kind: z.enum(IMPORT_KINDS).optional(),

@@ -46,7 +46,7 @@ export const matched = (meeting: Meeting, scope: Scope, lines: Lines): Prisma.Sq
 
 /** The same for people: the words of a row and, field by field, what it changes. */
 export const matchedInWords = (meeting: Meeting, scope: Scope): Prisma.Sql => sql`
-  SELECT r.line, r.cells, k.id AS known, ${differs(meeting)} AS differs,
+  SELECT r.line, r.cells, r.problems, k.id AS known, ${differs(meeting)} AS differs,
     CASE WHEN k.id IS NOT NULL THEN ${meeting.label} END AS label,
     CASE WHEN ${differs(meeting)} THEN ${fields(compared(meeting), ({ column, told }) => told?.before ?? known(column))} END AS before,
     CASE WHEN ${differs(meeting)} THEN ${fields(compared(meeting), ({ value, told }) => told?.after ?? value)} END AS after

@@ -44,6 +44,8 @@ export const imports: RowsOf<'imports'> = {
     input: ({ importId }) => ({ importId, version: 0, mapping: { lastName: 1, firstName: 0 } }),
   },
   cancel: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
+  difference: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
+  absent: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
   undoPreview: {
     scope: 'structure',
     who: cityAndLeaders,
