@@ -10,6 +10,8 @@ export type BigButtonProps = {
   look?: 'primary' | 'act' | 'plain';
   icon?: ReactNode;
   href?: string;
+  /** The address gives a file, not a page. */
+  download?: boolean;
   onClick?: () => void;
   type?: 'button' | 'submit';
   loading?: boolean;
@@ -22,6 +24,7 @@ export function BigButton({
   look = 'primary',
   icon,
   href,
+  download = false,
   onClick,
   type = 'button',
   ...rest
@@ -36,6 +39,13 @@ export function BigButton({
     ...(look === 'act' ? { color: 'act' } : {}),
     ...rest,
   };
+  if (href && download) {
+    return (
+      <Button {...style} component="a" href={href} download>
+        {children}
+      </Button>
+    );
+  }
   if (href) {
     return (
       <Button {...style} component={Link} href={href as Route}>

@@ -15,6 +15,7 @@ vi.mock('next/headers', () => import('./entrance'));
 // Words for people come with a request of Next; here a column is called by its key.
 vi.mock('next-intl/server', () => ({
   getTranslations: async () => Object.assign((key: string) => key, { has: () => true }),
+  getLocale: async () => 'fr',
 }));
 
 const { sql } = testDatabase();

@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { IMPORT_KINDS, type ImportKind, structureIn } from '@/modules/imports/import.rules';
+import { templateAddress } from '@/modules/imports/templates/template-address.rules';
 import { type ActorName, anybody, city, cityAndLeaders, type Met, only, type Who } from './actors';
 import type { Things } from './things';
 
@@ -46,6 +49,8 @@ const names = (filters: object): Ask =>
   post('/api/exports/names', JSON.stringify({ format: 'csv', reason: 'OTHER', filters }), 'application/json');
 const corrected = (importId: string): Ask =>
   post('/api/exports/corrected', JSON.stringify({ importId, rows: 'all' }), 'application/json');
+const OF_STRUCTURES = IMPORT_KINDS.filter((kind) => structureIn(kind) !== 'never');
+const template = (kind: ImportKind): Ask => get(templateAddress(kind), { file: path.basename(templateAddress(kind)) });
 const overseers = only('admin', 'agent', 'auditor');
 const whoever: Who = anybody;
 
@@ -68,13 +73,24 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   ],
   'api/exports/names': [{ who: city, asks: () => [names({})] }],
   'api/exports/trail': [{ who: overseers, asks: () => [get('/api/exports/trail')] }],
+  'api/exports/templates/[file]': [
+    { who: cityAndLeaders, asks: () => OF_STRUCTURES.map(template) },
+    { who: city, asks: () => IMPORT_KINDS.filter((kind) => !OF_STRUCTURES.includes(kind)).map(template) },
+  ],
   'api/uploads': [
     {
       who: cityAndLeaders,
       elsewhere: 'no',
-      asks: ({ structureId }) => [upload({ kind: 'BENEFICIARIES', structureId })],
+      asks: ({ structureId }) => [
+        upload({ kind: 'BENEFICIARIES', structureId }),
+        upload({ kind: 'DEMANDS', structureId }),
+        upload({ kind: 'GROUP_LEADERS', structureId }),
+      ],
     },
-    { who: city, asks: () => [upload({ kind: 'SESSIONS' })] },
+    {
+      who: city,
+      asks: () => [upload({ kind: 'SESSIONS' }), upload({ kind: 'DEMANDS' }), upload({ kind: 'GROUP_LEADERS' })],
+    },
   ],
   'api/health': [{ who: whoever, asks: () => [get('/api/health')] }],
   'api/ready': [{ who: { ...byEveryone('503') }, asks: () => [get('/api/ready')] }],

@@ -1,6 +1,6 @@
 import { DomainError } from '@/platform/errors';
 import type { Row } from '../import.rules';
-import { isGuideSheet } from '../templates/sheet-names.rules';
+import { isGuideSheet, isListsSheet } from '../templates/sheet-names.rules';
 import { type BoundedZip, openBoundedZip } from './bounded-zip';
 import { readFormats } from './cell-format';
 import type { OpenTable, ReadOptions } from './read-options';
@@ -72,7 +72,7 @@ async function openSheet(zip: BoundedZip, options: ReadOptions): Promise<OpenTab
       format: 'xlsx',
       sheet: sheet?.name ?? '',
       sheets: visible.map((each) => each.name),
-      hiddenSheets: workbook.sheets.length - visible.length,
+      hiddenSheets: workbook.sheets.filter((each) => !each.visible && !isListsSheet(each.name)).length,
     },
     batches: closing(zip, batches()),
   };

@@ -60,7 +60,7 @@ describe.each(EACH_TEMPLATE)('Given the template of %s, %s, in %s, as a workbook
       if (cell) cell.value = asText ? example : Number(example);
     }
     const { info, table, problems, summary } = await sent(kind, whose, await saved(book));
-    expect(info).toEqual({ format: 'xlsx', sheet: tableName, sheets: [tableName, guideName], hiddenSheets: 1 });
+    expect(info).toEqual({ format: 'xlsx', sheet: tableName, sheets: [tableName, guideName], hiddenSheets: 0 });
     expect(table.headerLine).toBe(1);
     const known = Object.entries(table.mapping).filter(([, column]) => column !== null);
     expect(Object.fromEntries(known)).toEqual(Object.fromEntries(template.columns.map(({ name }, at) => [name, at])));

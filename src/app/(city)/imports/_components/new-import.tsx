@@ -2,6 +2,7 @@
 import { Progress, Radio, Stack, Text } from '@mantine/core';
 import {
   IconCalendarEvent,
+  IconFileDownload,
   IconHeartHandshake,
   IconHomeHeart,
   IconScan,
@@ -14,6 +15,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
 import { type ImportKind, structureIn } from '@/modules/imports/import.rules';
+import { templateAddress } from '@/modules/imports/templates/template-address.rules';
 import { FileDrop } from '@/ui/file-drop';
 import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
@@ -61,6 +63,7 @@ export function NewImport({ kinds, first, maxMegabytes }: Props) {
           </div>
         </Radio.Group>
         <Expected fields={kinds.find((offered) => offered.kind === kind)?.fields ?? []} />
+        <TemplateLink kind={kind} />
         {place === 'never' ? null : (
           <PickStructure
             value={structureId}
@@ -116,6 +119,25 @@ function Expected({ fields }: { fields: KindOffered['fields'] }) {
       </ul>
       <p className={classes.expected}>{t('new.columnsHint')}</p>
     </section>
+  );
+}
+
+/** The empty table of that kind, for whoever has no file yet. */
+function TemplateLink({ kind }: { kind: ImportKind }) {
+  const t = useTranslations('imports');
+  return (
+    <a
+      href={templateAddress(kind)}
+      download
+      className={classes.template}
+      aria-label={`${t('new.template')}, ${t(`kinds.${kind}`)}`}
+    >
+      <IconFileDownload size={20} stroke={1.7} aria-hidden="true" />
+      <span>
+        <strong>{t('new.template')}</strong>
+        <small>{t('new.templateHint')}</small>
+      </span>
+    </a>
   );
 }
 
