@@ -1,8 +1,11 @@
+import { IconFileImport } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Messages } from '@/i18n/messages-provider';
 import { requireAccount, serverCaller } from '@/trpc/server';
+import { BigButton } from '@/ui/big-button';
 import { SpacePage } from '@/ui/space-page';
+import { OWN_IMPORTS } from '../_components/own-imports';
 import { BasketList, Decided } from './_components/basket-list';
 import { WishForm } from './_components/wish-form';
 
@@ -21,6 +24,9 @@ export default async function SpaceDemandsPage() {
       <SpacePage title={t('title')} context={t('context', { count: open.length })}>
         <BasketList wishes={open} />
         <WishForm wishes={open} />
+        <BigButton look="plain" href={OWN_IMPORTS.DEMANDS.start} icon={<IconFileImport size={22} aria-hidden="true" />}>
+          {t('import')}
+        </BigButton>
         {decided.length > 0 ? <Decided wishes={decided} /> : null}
       </SpacePage>
     </Messages>

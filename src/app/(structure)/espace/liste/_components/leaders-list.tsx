@@ -1,12 +1,14 @@
 'use client';
 import { Button, Modal } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconFileImport, IconUserPlus } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { AppLink } from '@/ui/app-link';
 import { EmptyState } from '@/ui/empty-state';
 import { useDone } from '@/ui/use-done';
 import { GroupLeaderForm } from '../../_components/group-leader-form';
+import { OWN_IMPORTS } from '../../_components/own-imports';
 import classes from '../../_components/space.module.css';
 import type { GroupLeaderCard } from '../../_components/space-types';
 
@@ -57,6 +59,9 @@ export function LeadersList({ leaders, max }: { leaders: readonly GroupLeaderCar
       <button type="button" className={classes.more} onClick={() => setOpen({ leader: null })}>
         <IconUserPlus size={22} aria-hidden="true" /> {t('addLeader')}
       </button>
+      <AppLink className={classes.more} href={OWN_IMPORTS.GROUP_LEADERS.start}>
+        <IconFileImport size={22} aria-hidden="true" /> {t('importLeaders')}
+      </AppLink>
       <Modal
         opened={open !== null}
         onClose={() => setOpen(null)}

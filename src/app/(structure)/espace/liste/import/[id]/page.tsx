@@ -7,6 +7,7 @@ import { Messages } from '@/i18n/messages-provider';
 import { isUnderWay } from '@/modules/imports/import.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { SpacePage } from '@/ui/space-page';
+import { OWN_IMPORTS, ownKind, spaceWords } from '../../../_components/own-imports';
 import { AskColumns } from './_components/ask-columns';
 import { HowRead } from './_components/how-read';
 import { AddPeople, DropFile } from './_components/list-acts';
@@ -29,7 +30,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const columnsMissing = ({ state, reading }: Import): boolean => state === 'READY' && (reading?.missing.length ?? 0) > 0;
 
 async function titleOf(found: Import, timeZone: string | undefined): Promise<string> {
-  const t = await getTranslations('imports.space');
+  const t = spaceWords(await getTranslations('imports.space'), ownKind(found.kind));
   const { n } = await getFormat(timeZone);
   const { state, goodRows } = found;
   if (state === 'APPLYING') return t('applying');
@@ -48,11 +49,12 @@ async function titleOf(found: Import, timeZone: string | undefined): Promise<str
 export default async function ListImportedPage({ params }: { params: Promise<{ id: string }> }) {
   const { programme } = await requireAccount();
   const found = await readImport((await params).id);
-  const t = await getTranslations('imports.space');
+  const kind = ownKind(found.kind);
+  const t = spaceWords(await getTranslations('imports.space'), kind);
   return (
     <Messages of={['imports']} timeZone={programme?.timeZone}>
       <SpacePage
-        back={{ label: t('back'), href: '/espace/liste' }}
+        back={{ label: t('back'), href: OWN_IMPORTS[kind].home }}
         title={await titleOf(found, programme?.timeZone)}
         context={found.fileName}
       >
@@ -84,11 +86,11 @@ async function Body({ found }: { found: Import }) {
   return (
     <>
       <ReadAsBefore found={found} />
-      <SameFile found={found} imports="/espace/liste/import" />
+      <SameFile found={found} imports={OWN_IMPORTS[ownKind(found.kind)].start} />
       <ReadyPeople found={found} />
       <HowRead found={found} />
-      <RowCards kind="bad" rows={bad} mapping={mapping} />
-      <RowCards kind="warn" rows={warned} mapping={mapping} />
+      <RowCards of={ownKind(found.kind)} kind="bad" rows={bad} mapping={mapping} />
+      <RowCards of={ownKind(found.kind)} kind="warn" rows={warned} mapping={mapping} />
       <TakeBack found={found} />
       <DropFile found={found} />
       <AddPeople found={found} />

@@ -10,26 +10,29 @@ import { FormError } from '@/ui/form-error';
 import { Notice } from '@/ui/notice';
 import { useFormat } from '@/ui/use-format';
 import { useUpload } from '@/ui/use-upload';
+import { OWN_IMPORTS, type OwnKind, spaceWords } from '../../../_components/own-imports';
 import classes from './list-import.module.css';
 
 const ACCEPT = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MEGABYTE = 1024 * 1024;
 const answer = z.object({ importId: z.uuid() });
 
+type Props = { kind: OwnKind; structureId: string; maxMegabytes: number };
+
 /** One file from the phone or the computer; it leaves at once and opens its own page. */
-export function ChooseFile({ structureId, maxMegabytes }: { structureId: string; maxMegabytes: number }) {
-  const t = useTranslations('imports.space');
+export function ChooseFile({ kind, structureId, maxMegabytes }: Props) {
+  const t = spaceWords(useTranslations('imports.space'), kind);
   const { percent } = useFormat();
   const router = useRouter();
   const [tooLarge, setTooLarge] = useState(false);
   const { send, sending, error } = useUpload('/api/uploads', (body) => {
-    router.push(`/espace/liste/import/${answer.parse(body).importId}`);
+    router.push(`${OWN_IMPORTS[kind].start}/${answer.parse(body).importId}`);
   });
   const take = (file: File | null) => {
     if (!file) return;
     const large = file.size > maxMegabytes * MEGABYTE;
     setTooLarge(large);
-    if (!large) void send(file, { kind: 'BENEFICIARIES', structureId });
+    if (!large) void send(file, { kind, structureId });
   };
   if (sending) {
     return (

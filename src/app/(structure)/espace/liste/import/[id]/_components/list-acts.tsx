@@ -9,6 +9,7 @@ import { BigButton } from '@/ui/big-button';
 import { ConfirmAct } from '@/ui/confirm-act';
 import { FormError } from '@/ui/form-error';
 import { useFormat } from '@/ui/use-format';
+import { OWN_IMPORTS, ownKind, spaceWords } from '../../../../_components/own-imports';
 
 type Props = { found: RouterOutputs['imports']['read'] };
 
@@ -17,7 +18,7 @@ export function DropFile({ found }: Props) {
   const t = useTranslations('imports');
   const trpc = useTRPC();
   const router = useRouter();
-  const onSuccess = () => router.push('/espace/liste/import');
+  const onSuccess = () => router.push(OWN_IMPORTS[ownKind(found.kind)].start);
   const cancel = useMutation(trpc.imports.cancel.mutationOptions({ onSuccess }));
   return (
     <ConfirmAct
@@ -34,7 +35,7 @@ export function DropFile({ found }: Props) {
 
 /** Under the thumb: these people come in. The counts above are what is agreed to. */
 export function AddPeople({ found }: Props) {
-  const t = useTranslations('imports.space');
+  const t = spaceWords(useTranslations('imports.space'), ownKind(found.kind));
   const { n } = useFormat();
   const trpc = useTRPC();
   const router = useRouter();
@@ -51,7 +52,7 @@ export function AddPeople({ found }: Props) {
             {t('add', { count: found.goodRows, people: n(found.goodRows) })}
           </BigButton>
         ) : (
-          <BigButton href="/espace/liste/import">{t('other')}</BigButton>
+          <BigButton href={OWN_IMPORTS[ownKind(found.kind)].start}>{t('other')}</BigButton>
         )}
       </ActionBar>
     </>

@@ -4,6 +4,7 @@ import type { RouterOutputs } from '@/trpc/outputs';
 import { BigButton } from '@/ui/big-button';
 import { useDomainError } from '@/ui/domain-error';
 import { useFormat } from '@/ui/use-format';
+import { OWN_IMPORTS, ownKind, spaceWords } from '../../../../_components/own-imports';
 import classes from '../../_components/list-import.module.css';
 import { TakeBack } from './take-back';
 
@@ -11,7 +12,9 @@ type Import = RouterOutputs['imports']['read'];
 
 /** How it ended, and the next thing to do. */
 export function ListOutcome({ found }: { found: Import }) {
-  const t = useTranslations('imports.space');
+  const kind = ownKind(found.kind);
+  const t = spaceWords(useTranslations('imports.space'), kind);
+  const { home, start } = OWN_IMPORTS[kind];
   const say = useDomainError();
   const { n } = useFormat();
   if (found.state === 'APPLIED') {
@@ -21,10 +24,10 @@ export function ListOutcome({ found }: { found: Import }) {
           <div className={classes.card}>{t('doneLeft', { count: found.badRows, rows: n(found.badRows) })}</div>
         ) : null}
         <div className={classes.acts}>
-          <BigButton href="/espace/liste">{t('seeList')}</BigButton>
+          <BigButton href={home}>{t('seeList')}</BigButton>
           <TakeBack found={found} />
           {found.badRows > 0 ? (
-            <BigButton look="plain" href="/espace/liste/import">
+            <BigButton look="plain" href={start}>
               {t('other')}
             </BigButton>
           ) : null}
@@ -36,7 +39,7 @@ export function ListOutcome({ found }: { found: Import }) {
   return (
     <>
       <div className={classes.card}>{reason}</div>
-      <BigButton href="/espace/liste/import">{t('other')}</BigButton>
+      <BigButton href={start}>{t('other')}</BigButton>
     </>
   );
 }

@@ -4,11 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useWork } from '@/app/_components/use-import-work';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { FormError } from '@/ui/form-error';
+import { ownKind, spaceWords } from '../../../../_components/own-imports';
 import classes from '../../_components/list-import.module.css';
 
 /** The worker is at it: said in words, looked at each second, and the page may be left. */
 export function ListProgress({ initial }: { initial: RouterOutputs['imports']['read'] }) {
-  const t = useTranslations('imports.space');
+  const t = spaceWords(useTranslations('imports.space'), ownKind(initial.kind));
   const { now, error } = useWork(initial);
   const label = t(now.state === 'APPLYING' ? 'applying' : 'checking');
   return (

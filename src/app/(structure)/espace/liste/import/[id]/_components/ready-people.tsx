@@ -3,11 +3,12 @@ import { IconAlertCircle, IconCircleCheck, IconEqual, IconPencil } from '@tabler
 import { useTranslations } from 'next-intl';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { useFormat } from '@/ui/use-format';
+import { ownKind, spaceWords } from '../../../../_components/own-imports';
 import classes from '../../_components/list-import.module.css';
 
 /** How many people would come in, in words: new, updated, already there, to correct. */
 export function ReadyPeople({ found }: { found: RouterOutputs['imports']['read'] }) {
-  const t = useTranslations('imports.space');
+  const t = spaceWords(useTranslations('imports.space'), ownKind(found.kind));
   const { n } = useFormat();
   const { created = 0, changed = 0, unchanged = 0 } = found.report?.effect ?? {};
   const words = (count: number) => ({ count, people: n(count) });

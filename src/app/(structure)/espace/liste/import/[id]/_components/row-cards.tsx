@@ -4,16 +4,17 @@ import { useProblemWords } from '@/app/_components/use-problem-words';
 import type { Problem } from '@/modules/imports/import.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { useFormat } from '@/ui/use-format';
+import { type OwnKind, spaceWords } from '../../../../_components/own-imports';
 import classes from '../../_components/list-import.module.css';
 
 type Rows = RouterOutputs['imports']['rows'];
 type Row = Rows['rows'][number];
 type Mapping = Readonly<Record<string, number | null>>;
-type Props = { kind: 'bad' | 'warn'; rows: Rows; mapping: Mapping };
+type Props = { of: OwnKind; kind: 'bad' | 'warn'; rows: Rows; mapping: Mapping };
 
 /** Rows to correct or to reread, one card each: who it is, what was written, what to write. */
-export function RowCards({ kind, rows, mapping }: Props) {
-  const t = useTranslations('imports.space');
+export function RowCards({ of, kind, rows, mapping }: Props) {
+  const t = spaceWords(useTranslations('imports.space'), of);
   const { n } = useFormat();
   if (rows.total === 0) return null;
   const more = rows.total - rows.rows.length;
@@ -32,7 +33,8 @@ export function RowCards({ kind, rows, mapping }: Props) {
 function RowCard({ row, mapping, warned }: { row: Row; mapping: Mapping; warned: boolean }) {
   const t = useTranslations('imports.space');
   const at = (field: string) => row.cells[mapping[field] ?? -1]?.trim() ?? '';
-  const who = [at('firstName'), at('lastName')].filter(Boolean).join(' ');
+  const name = [at('firstName'), at('lastName')].filter(Boolean).join(' ');
+  const who = name || [at('sessionCode'), at('formula')].filter(Boolean).join(' · ');
   return (
     <article className={`${classes.row} ${warned ? classes.warned : ''}`}>
       <h3 className={classes.who}>

@@ -1,0 +1,69 @@
+import { IconEye, IconFileDownload, IconListDetails, IconPlus } from '@tabler/icons-react';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { getFormat } from '@/i18n/get-format';
+import { Messages } from '@/i18n/messages-provider';
+import { OUTSIDER_LIMITS } from '@/modules/imports/import.rules';
+import { templateAddress } from '@/modules/imports/templates/template-address.rules';
+import { requireAccount, serverCaller } from '@/trpc/server';
+import { ActionCard } from '@/ui/action-card';
+import { BigButton } from '@/ui/big-button';
+import { SpacePage } from '@/ui/space-page';
+import { OWN_IMPORTS, type OwnKind, spaceWords } from '../../../_components/own-imports';
+import { ChooseFile } from './choose-file';
+import classes from './list-import.module.css';
+
+const MEGABYTE = 1024 * 1024;
+
+/** What a list of this kind must hold, and one button: the file. A list sent before and not decided is found again here. */
+export async function ImportStart({ kind }: { kind: OwnKind }) {
+  const { structure, programme } = await requireAccount();
+  if (!structure) notFound();
+  const t = spaceWords(await getTranslations('imports.space'), kind);
+  const { dateTime } = await getFormat(programme?.timeZone);
+  const api = await serverCaller();
+  const [sent, { rules }] = await Promise.all([api.imports.list({ kind }), api.space.read({})]);
+  const waiting = sent.rows.find((row) => row.state === 'READY' && row.structureId === structure.id);
+  const { home, start } = OWN_IMPORTS[kind];
+  return (
+    <Messages of={['imports']} timeZone={programme?.timeZone}>
+      <SpacePage back={{ label: t('back'), href: home }} title={t('title')} context={t('context')}>
+        {waiting ? (
+          <ActionCard
+            href={`${start}/${waiting.id}`}
+            icon={<IconListDetails size={24} aria-hidden="true" />}
+            title={t('wait')}
+            text={t('waitText', { name: waiting.fileName, when: dateTime(waiting.createdAt) })}
+          />
+        ) : null}
+        <div className={classes.card} style={waiting ? { marginTop: 14 } : undefined}>
+          <ul className={classes.list}>
+            <li>
+              <IconListDetails size={22} aria-hidden="true" />
+              <strong>{t('need')}</strong>
+            </li>
+            <li>
+              <IconPlus size={22} aria-hidden="true" />
+              {t('optional')}
+            </li>
+            <li>
+              <IconEye size={22} aria-hidden="true" />
+              {t('private', { most: rules.maxTicketsPerLeader })}
+            </li>
+          </ul>
+        </div>
+        <ChooseFile kind={kind} structureId={structure.id} maxMegabytes={OUTSIDER_LIMITS.maxBytes / MEGABYTE} />
+        <p className={classes.heading}>{t('noFile')}</p>
+        <p className={classes.under}>{t('templateHint')}</p>
+        <BigButton
+          look="plain"
+          href={templateAddress(kind)}
+          download
+          icon={<IconFileDownload size={22} aria-hidden="true" />}
+        >
+          {t('template')}
+        </BigButton>
+      </SpacePage>
+    </Messages>
+  );
+}
