@@ -51,6 +51,13 @@ export const differenceInput = z.strictObject({
   page: z.int().min(1).max(20_000).default(1),
 });
 
+/** What the page of an import shows of its rows: as they came, or against what the base holds. */
+export const shownRowsInput = listRowsInput
+  .omit({ importId: true })
+  .extend({ only: z.enum([...ROW_FILTERS, ...DIFFERENCES]).default('all') })
+  .strip();
+export type ShownRows = z.infer<typeof shownRowsInput>;
+
 export const listImportsInput = z.strictObject({
   kind: z.enum(IMPORT_KINDS).optional(),
   page: z.int().min(1).max(2_000).default(1),

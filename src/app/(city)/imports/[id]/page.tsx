@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BaseMoved } from '@/app/_components/base-moved';
 import { mayReadOtherwise } from '@/app/_components/reading-choices';
 import { ReadAsBefore, ReadingForm } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
 import { Messages } from '@/i18n/messages-provider';
+import { DIFFERENCES } from '@/modules/imports/difference.rules';
 import { isUnderWay } from '@/modules/imports/import.rules';
-import { listRowsInput } from '@/modules/imports/import.schema';
+import { type ShownRows, shownRowsInput } from '@/modules/imports/import.schema';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { Stacked } from '@/ui/columns';
 import { Panel } from '@/ui/panel';
@@ -14,18 +16,19 @@ import { ROWS_TABLE } from '../_components/table-options';
 import { ColumnsForm } from './_components/columns-form';
 import { ColumnsReview } from './_components/columns-review';
 import { CorrectedFile } from './_components/corrected-file';
+import { DifferencePanel } from './_components/difference-panel';
 import { EffectBar } from './_components/effect-bar';
 import { ImportHead } from './_components/import-head';
 import { ImportOutcome } from './_components/import-outcome';
 import classes from './_components/import-page.module.css';
 import { ImportProgress } from './_components/import-progress';
 import { ImportReport } from './_components/import-report';
+import { ImportReverted } from './_components/import-reverted';
 import { ProblemGroups } from './_components/problem-groups';
 import { type RowsAsked, RowsPanel } from './_components/rows-panel';
 import { SkippedLines } from './_components/skipped-lines';
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
-const asked = listRowsInput.omit({ importId: true }).strip();
 
 async function readImport(importId: string) {
   const api = await serverCaller();
@@ -43,14 +46,15 @@ export default async function ImportPage({ params, searchParams }: Props) {
   return (
     <Messages of={['imports']} timeZone={programme?.timeZone}>
       <ImportHead found={found} />
-      <ImportBody found={found} rowsAsked={await tableInput(asked, searchParams, ROWS_TABLE)} />
+      <ImportBody found={found} rowsAsked={await tableInput(shownRowsInput, searchParams, ROWS_TABLE)} />
     </Messages>
   );
 }
 
-async function ImportBody({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsked }) {
+async function ImportBody({ found, rowsAsked }: { found: Import; rowsAsked: ShownRows }) {
   const t = await getTranslations('imports.columnsForm');
   if (isUnderWay(found.state)) return <ImportProgress initial={found} />;
+  if (found.state === 'REVERTED') return <ImportReverted found={found} />;
   if (found.state !== 'READY' && found.state !== 'APPLIED') return <ImportOutcome found={found} />;
   if (found.reading && found.reading.missing.length > 0) {
     return (
@@ -71,22 +75,34 @@ async function ImportBody({ found, rowsAsked }: { found: Import; rowsAsked: Rows
 }
 
 /** The rows to look at: once applied only the refused and the doubtful ones are kept. */
-function rowsToShow(found: Import, { only, code, page }: RowsAsked): RowsAsked {
+function rowsToShow(found: Import, { only, code, page }: ShownRows): RowsAsked {
+  if (DIFFERENCES.some((name) => name === only)) return { only: 'all', code, page };
   const kept = found.state === 'READY' || only === 'bad' || only === 'warned';
-  return { only: kept || code ? only : 'bad', code, page };
+  return { only: kept || code ? (only as RowsAsked['only']) : 'bad', code, page };
 }
 
-async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsked }) {
+/** Before the decision: one part of the difference, when it is what was asked for. */
+async function differenceToShow(found: Import, { only, code, page }: ShownRows) {
+  const part = DIFFERENCES.find((name) => name === only);
+  if (found.state !== 'READY' || !found.report?.effect || !part || code) return null;
+  const api = await serverCaller();
+  return { only: part, page, ...(await api.imports.difference({ importId: found.id, only: part, page })) };
+}
+
+async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: ShownRows }) {
   const t = await getTranslations('imports.problems');
   const api = await serverCaller();
   const shown = rowsToShow(found, rowsAsked);
   const rows = await api.imports.rows({ importId: found.id, ...shown });
+  const absent = found.state === 'READY' ? await api.imports.absent({ importId: found.id }) : null;
+  const difference = await differenceToShow(found, rowsAsked);
   const applied = found.state === 'APPLIED';
   const nothingLeft = applied && found.badRows + found.warnedRows === 0;
   return (
     <Stacked>
       <ReadAsBefore found={found} />
       <SameFile found={found} imports="/imports" />
+      {found.state === 'READY' ? <BaseMoved found={found} /> : null}
       {applied ? <ImportReport found={found} /> : <EffectBar found={found} />}
       {nothingLeft ? null : (
         <div className={classes.layout}>
@@ -97,7 +113,11 @@ async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: RowsAsk
             {found.can.chooseColumns ? <ColumnsReview found={found} sample={rows.rows[0]?.cells ?? []} /> : null}
             {applied ? null : <p className={classes.note}>{t('allOrNothing')}</p>}
           </Stacked>
-          <RowsPanel found={found} rows={rows} asked={shown} />
+          {difference ? (
+            <DifferencePanel found={found} {...difference} absent={absent} />
+          ) : (
+            <RowsPanel found={found} rows={rows} asked={shown} absent={absent} />
+          )}
         </div>
       )}
     </Stacked>

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { UndoImport } from '@/app/_components/undo-import';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { ConfirmAct } from '@/ui/confirm-act';
@@ -21,6 +22,7 @@ export function ImportActs({ found }: { found: Import }) {
   const apply = useMutation(trpc.imports.applyRows.mutationOptions({ onSuccess }));
   return (
     <>
+      <UndoImport found={found} />
       {found.can.cancel ? (
         <ConfirmAct
           label={t('cancel')}

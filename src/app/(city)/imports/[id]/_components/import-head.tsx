@@ -12,7 +12,7 @@ type Import = RouterOutputs['imports']['read'];
 
 /** Step of four (from 0) an import stands at; 4 once all are behind. */
 function stepOf({ state, reading }: Import): number {
-  if (state === 'APPLIED') return 4;
+  if (state === 'APPLIED' || state === 'REVERTED') return 4;
   if (state === 'APPLYING' || state === 'FAILED') return 3;
   if (state === 'READY' && reading && reading.missing.length > 0) return 1;
   return reading === null ? 0 : 2;
@@ -25,6 +25,7 @@ function useTitle(found: Import): string {
   if (state === 'UPLOADED' || state === 'CHECKING') return t('checking');
   if (state === 'APPLYING') return t('applying');
   if (state === 'APPLIED') return t('applied', { count: good, rows: n(good) });
+  if (state === 'REVERTED') return t('reverted');
   if (state !== 'READY') return t(state === 'REFUSED' ? 'refused' : state === 'FAILED' ? 'failed' : 'cancelled');
   const missing = found.reading?.missing.length ?? 0;
   if (missing > 0) return t('columns', { count: missing });

@@ -1,0 +1,59 @@
+'use client';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { DIFFERENCES } from '@/modules/imports/difference.rules';
+import type { ShownRows } from '@/modules/imports/import.schema';
+import type { RouterOutputs } from '@/trpc/outputs';
+import { useFormat } from '@/ui/use-format';
+import classes from './rows.module.css';
+
+type Import = RouterOutputs['imports']['read'];
+type Tab = { readonly only: ShownRows['only']; readonly count: number };
+
+/** Before: what each row would do, and what the file does not name. Scans are told ready or not. Once applied: what stayed out. */
+function tabsOf({ state, report, totalRows, goodRows, badRows, warnedRows }: Import, absent: number | null): Tab[] {
+  const faulty: Tab[] = [
+    { only: 'bad', count: badRows },
+    { only: 'warned', count: warnedRows },
+  ];
+  if (state !== 'READY') return faulty;
+  const all: Tab = { only: 'all', count: totalRows };
+  const effect = report?.effect;
+  if (!effect) return [all, ...faulty, { only: 'good', count: goodRows }];
+  const counts = { ...effect, absent: absent ?? 0 };
+  return [all, ...DIFFERENCES.map((only) => ({ only, count: counts[only] })), ...faulty];
+}
+
+/** The parts of a file, with how many rows each has. */
+export function RowsTabs({
+  found,
+  asked,
+  absent,
+}: {
+  found: Import;
+  asked: Pick<ShownRows, 'only' | 'code'>;
+  absent: number | null;
+}) {
+  const t = useTranslations('imports.rows');
+  const difference = useTranslations('imports.difference');
+  const { n } = useFormat();
+  return (
+    <nav aria-label={t('title')} className={classes.tabs}>
+      {tabsOf(found, absent).map(({ only, count }) => (
+        <Link
+          key={only}
+          href={`/imports/${found.id}?only=${only}` as Route}
+          scroll={false}
+          className={classes.tab}
+          aria-current={asked.only === only && !asked.code ? 'page' : undefined}
+        >
+          {only === 'created' || only === 'changed' || only === 'unchanged' || only === 'absent'
+            ? difference(only)
+            : t(only)}{' '}
+          <span>{n(count)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
