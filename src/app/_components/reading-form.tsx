@@ -94,7 +94,13 @@ export function ReadingForm({
         </p>
       ) : null}
       {fields.length > 0 ? (
-        <Button type="submit" variant="default" disabled={!changed} loading={choose.isPending}>
+        <Button
+          type="submit"
+          variant="default"
+          disabled={!changed}
+          loading={choose.isPending}
+          {...(size === 'lg' ? { fullWidth: true, h: 48, fz: 16 } : {})}
+        >
           {t('submit')}
         </Button>
       ) : null}

@@ -17,7 +17,9 @@ export function SameFile({ found, imports }: { found: RouterOutputs['imports']['
     <Notice>
       <strong>{t('title', { when: dateTime(sameFile.appliedAt), who: sameFile.authorName ?? 'none' })}</strong>.{' '}
       {effect ? `${t(moved ? 'moved' : 'nothing')} ` : null}
-      <AppLink href={`${imports}/${sameFile.importId}`}>{t('see')}</AppLink>
+      <AppLink href={`${imports}/${sameFile.importId}`} style={{ color: 'var(--g-link)' }}>
+        {t('see')}
+      </AppLink>
     </Notice>
   );
 }

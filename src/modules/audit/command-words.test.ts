@@ -5,6 +5,7 @@ import en from '@/i18n/messages/en/audit.json';
 import fr from '@/i18n/messages/fr/audit.json';
 import { RESET_REASONS } from '@/modules/accounts/second-factor.rules';
 import { NAME_EXPORT_REASONS } from '@/modules/attendance/export.schema';
+import { FOR_ANOTHER } from '@/modules/imports/corrected/take-back-file';
 import { CONFIRM_REASONS } from '@/modules/privacy/purge.schema';
 import { CHANGE_REASONS } from '@/modules/programmes/programme-form.schema';
 import { OVERRIDE_REASONS } from '@/modules/tickets/ticket.rules';
@@ -44,7 +45,14 @@ describe('given every command of the product', () => {
 });
 
 describe('given every reason an act may be asked for', () => {
-  const reasons = [RESET_REASONS, NAME_EXPORT_REASONS, CONFIRM_REASONS, CHANGE_REASONS, OVERRIDE_REASONS].flat();
+  const reasons = [
+    RESET_REASONS,
+    NAME_EXPORT_REASONS,
+    CONFIRM_REASONS,
+    CHANGE_REASONS,
+    OVERRIDE_REASONS,
+    FOR_ANOTHER,
+  ].flat();
   test.each([
     ['fr', fr.reason],
     ['en', en.reason],

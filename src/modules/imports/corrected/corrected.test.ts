@@ -223,14 +223,17 @@ describe('Given who may take a file back (rule 12)', () => {
   const stale = (actor: UserActor): UserActor => ({ ...actor, provedAt: new Date(Date.now() - 16 * 60_000) });
   const list = 'Nom;Prénom\nDiop;Awa\n;Lina\n';
   const lines = (importId: string) =>
-    sql(`SELECT outcome, code, facts FROM audit WHERE action = 'imports/take-back' AND subject_id = $1 ORDER BY id`, [
-      importId,
-    ]);
+    sql(
+      `SELECT outcome, code, reason, facts FROM audit WHERE action = 'imports/take-back' AND subject_id = $1 ORDER BY id`,
+      [importId],
+    );
 
   test('when the leader takes its own list, then no fresh proof is asked; the trail says how many rows', async () => {
     const found = await sent(list);
     await takeBackFile(stale(leader), { importId: found.id, rows: 'bad' });
-    expect(await lines(found.id)).toEqual([{ outcome: 'DONE', code: null, facts: { only: 'bad', rows: 1 } }]);
+    expect(await lines(found.id)).toEqual([
+      { outcome: 'DONE', code: null, reason: null, facts: { only: 'bad', rows: 1 } },
+    ]);
   });
 
   test('when staff takes a list it did not send, then a fresh proof is asked; one it sent, not', async () => {
@@ -239,6 +242,10 @@ describe('Given who may take a file back (rule 12)', () => {
       code: 'accounts/proof-needed',
     });
     await takeBackFile(agent, { importId: found.id, rows: 'all' });
+    expect(await lines(found.id)).toMatchObject([
+      { outcome: 'REFUSED', code: 'accounts/proof-needed', reason: 'FILE_CORRECTION' },
+      { outcome: 'DONE', reason: 'FILE_CORRECTION', facts: { only: 'all', rows: 2 } },
+    ]);
     const own = await sent(list, agent);
     await takeBackFile(stale(agent), { importId: own.id, rows: 'all' });
     expect(await lines(own.id)).toHaveLength(1);

@@ -13,6 +13,9 @@ import { type CorrectedRows, correctedInput, correctedPageInput } from './correc
 /** Rows in memory at once while the file is written. */
 const PAGE_ROWS = 1_000;
 
+/** Why staff takes away rows that somebody else sent: the act itself is the reason, and the trail says it. */
+export const FOR_ANOTHER = 'FILE_CORRECTION';
+
 /** What is known of a file handed back before its rows are read. `width`: cells of its widest row. */
 export type FileBack = {
   readonly kind: ImportKind;
@@ -34,18 +37,21 @@ function plainName(fileName: string): string {
 
 /**
  * Rule 12: the rows of a checked file leave for whoever may correct them, with a line in the trail before the first of
- * them. Whoever did not send it proves who it is. Throws imports/not-found, imports/not-ready (no row is kept, or of an
+ * them. Whoever did not send it proves who it is, and the line says why. Throws imports/not-found, imports/not-ready (no row is kept, or of an
  * applied one the good rows are asked for), accounts/proof-needed.
  */
 export const takeBackFile = command(
   'imports/take-back',
   correctedInput,
   async ({ tx, actor, now, trail }, { importId, rows }): Promise<FileBack> => {
-    trail({ subject: ['import', importId], facts: { rows } });
+    trail({ subject: ['import', importId], facts: { only: rows } });
     const found = await tx.import.findUnique({ where: { id: importId } });
     if (!found || !mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
     trail({ structureId: found.structureId });
-    if (!isOwnFile(actor, found)) requireFreshProof(actor, now);
+    if (!isOwnFile(actor, found)) {
+      trail({ reason: FOR_ANOTHER });
+      requireFreshProof(actor, now);
+    }
     if (!correctedRowsOf(found).includes(rows) || found.reading === null)
       throw new DomainError('conflict', 'imports/not-ready', { state: found.state });
     const [counted] = await tx.$queryRaw<{ count: number; width: number }[]>`

@@ -15,6 +15,7 @@ export type CorrectedWords = ProblemWords & {
 /** Notes wait in memory until the sheet is written: from so many faulty cells on, the column of reasons says it alone. */
 const MOST_NOTES = 2_000;
 const WIDEST = 60;
+const HIGHEST = 8;
 
 const fill = (argb: string): exceljs.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 /** Text as its sender writes it: no zero lost, no date turned. */
@@ -77,7 +78,9 @@ export function correctedBytes(
     const headers = columns.map((column) => file.headers[column] ?? '');
     const headerLine = rows === 'all' ? file.headerLine : 1;
     const last = columns.length + 1;
-    const sheet = book.addWorksheet(words.sheet, { views: [{ state: 'frozen', ySplit: headerLine }] });
+    // Under a long title a frozen header would leave no room for the rows.
+    const views = headerLine > HIGHEST ? [] : [{ state: 'frozen' as const, ySplit: headerLine }];
+    const sheet = book.addWorksheet(words.sheet, { views });
     sheet.columns = [...headers, ''].map((header, at) => ({
       width: at === columns.length ? WIDEST : Math.min(WIDEST, Math.max(14, header.length + 3)),
       style: { numFmt: TEXT },
