@@ -23,7 +23,7 @@ const BASE_MOVED = 'imports/base-moved';
 export const applyImport = command(
   'imports/decide',
   applyImportInput,
-  async ({ tx, actor, trail, later }, { importId, version }) => {
+  async ({ tx, actor, trail, later }, { importId, version, shown }) => {
     trail({ subject: ['import', importId] });
     const found = await lockImport(tx, actor, importId);
     trail({ structureId: found.structureId, facts: { kind: found.kind } });
@@ -35,7 +35,7 @@ export const applyImport = command(
     if (counts.goodRows === 0) throw new DomainError('invalid', 'imports/nothing-to-apply');
     await tx.import.update({
       where: { id: importId },
-      data: { state: 'APPLYING', doneRows: 0, failure: null },
+      data: { state: 'APPLYING', doneRows: 0, failure: null, ...(shown === undefined ? {} : { shown }) },
     });
     await later(applyImportJob, { importId });
     return { state: 'APPLYING' as const };

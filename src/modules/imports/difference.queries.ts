@@ -3,13 +3,13 @@ import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { pageOf } from '@/platform/readings';
-import { ALL_LINES, lookUpByIndex, type Meeting, type Scope } from './apply/applier';
-import { matched, matchedInWords } from './apply/meet';
+import { ALL_LINES, type Effect, lookUpByIndex, type Meeting, type Scope } from './apply/applier';
+import { effect, matched, matchedInWords } from './apply/meet';
 import { changesOf, type Difference, type FieldChange, type FieldValue } from './difference.rules';
 import { MEETINGS } from './effect';
 import { mayReadImport } from './import.policy';
 import type { Problem } from './import.rules';
-import { differenceInput, importById, ROWS_A_PAGE } from './import.schema';
+import { differenceInput, importById, importReport, ROWS_A_PAGE } from './import.schema';
 
 const { sql, raw } = Prisma;
 
@@ -67,7 +67,15 @@ const inFile = (tx: Tx, meeting: Meeting, scope: Scope, only: Exclude<Difference
 async function toCompare(tx: Tx, importId: string) {
   const found = await tx.import.findUnique({
     where: { id: importId },
-    select: { kind: true, state: true, programmeId: true, structureId: true },
+    select: {
+      kind: true,
+      state: true,
+      programmeId: true,
+      structureId: true,
+      report: true,
+      goodRows: true,
+      shown: true,
+    },
   });
   if (!found) throw new DomainError('not-found', 'imports/not-found');
   return { ...found, scope: { importId, programmeId: found.programmeId, structureId: found.structureId } };
@@ -104,16 +112,30 @@ export const readDifference = query(
   { timeoutMs: 60_000, personal: ({ importId }, read, actor) => pageOf(actor, 'import', importId, read?.rows.length) },
 );
 
-/** How many records of the base a file does not name; null for what is not compared. */
-export const readAbsent = query(
-  'imports/absent',
+/** Above, the figures are those of the check: comparing half a million rows takes longer than a page may. */
+const COMPARED_NOW = 60_000;
+
+export type Compared = Effect & {
+  /** Records of the base that the file does not name; null when it was not counted. */
+  readonly absent: number | null;
+  /** Fingerprint of this very difference: accepting it is accepting no other. */
+  readonly shown: string | null;
+};
+
+/** The difference in figures, as things stand now; null for what is not compared. */
+export const compareImport = query(
+  'imports/compare',
   importById,
-  async ({ tx, actor }, { importId }) => {
+  async ({ tx, actor }, { importId }): Promise<Compared | null> => {
     const found = await toCompare(tx, importId);
     if (!mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
-    if (found.kind === 'SCANS' || found.state !== 'READY') return null;
+    const checked = found.report === null ? null : importReport.parse(found.report).effect;
+    if (found.kind === 'SCANS' || found.state !== 'READY' || !checked) return null;
+    if (found.goodRows > COMPARED_NOW) return { ...checked, absent: null, shown: found.shown };
     await lookUpByIndex(tx);
-    return countAbsent(tx, MEETINGS[found.kind], found.scope);
+    const meeting = MEETINGS[found.kind];
+    const now = await effect(meeting, tx, found.scope);
+    return { ...now, absent: await countAbsent(tx, meeting, found.scope) };
   },
   { timeoutMs: 60_000 },
 );

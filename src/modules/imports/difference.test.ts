@@ -4,7 +4,7 @@ import { testDatabase } from '@/test/database';
 import { buildActor, buildBeneficiary, buildProgramme, buildSession, buildStructure } from '@/test/factories';
 import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
-import { readAbsent, readDifference } from './difference.queries';
+import { compareImport, readDifference } from './difference.queries';
 import { readImport } from './import.queries';
 import type { ImportKind } from './import.rules';
 import { uploadImport } from './upload-import';
@@ -64,7 +64,10 @@ describe('Given a checked file and what the base already holds', () => {
     ]);
     expect(await told('unchanged')).toMatchObject([{ line: 3, label: 'Ly Noe', changes: [] }]);
     expect(await told('absent')).toMatchObject([{ line: null, label: 'Sow Lina', cells: [] }]);
-    expect(await readAbsent(leader, { importId: found.id })).toBe(1);
+    expect(await compareImport(leader, { importId: found.id })).toMatchObject({
+      ...found.report?.effect,
+      absent: 1,
+    });
     expect(await sql('SELECT * FROM beneficiary ORDER BY id')).toEqual(before);
   });
 
@@ -91,7 +94,7 @@ describe('Given a checked file and what the base already holds', () => {
     const { id: importId } = await list();
     const other = await buildActor(sql, 'LEADER', world.programmeId, await buildStructure(sql));
     await expect(readDifference(other, { importId })).rejects.toMatchObject({ code: 'imports/not-found' });
-    await expect(readAbsent(other, { importId })).rejects.toMatchObject({ code: 'imports/not-found' });
+    await expect(compareImport(other, { importId })).rejects.toMatchObject({ code: 'imports/not-found' });
   });
 });
 
@@ -124,6 +127,20 @@ describe('Given a difference that was accepted', () => {
       expect(await readImport(leader, { importId: found.id })).toMatchObject({ state: 'APPLIED', failure: null });
     },
   );
+
+  test('when the base moved after the check and before the page was read, then what the page showed is applied', async () => {
+    const { leader, structureId } = world;
+    const { id: importId, version } = await list();
+    await sql(`UPDATE beneficiary SET wheelchair = true WHERE first_name = 'Noe' AND structure_id = $1`, [structureId]);
+    const now = await compareImport(leader, { importId });
+    expect(now).toMatchObject({ created: 1, changed: 2, unchanged: 0 });
+    await applyImport(leader, { importId, version, shown: now?.shown ?? '' });
+    await runImport(importId);
+    expect(await readImport(leader, { importId })).toMatchObject({
+      state: 'APPLIED',
+      report: { applied: { created: 1, changed: 2, unchanged: 0 } },
+    });
+  });
 
   test('when somebody outside the file is edited, then it is applied as it was shown', async () => {
     const found = await list();

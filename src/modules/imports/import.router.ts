@@ -2,7 +2,7 @@ import { router, signedIn } from '@/trpc/init';
 import { applyImport } from './apply-import';
 import { cancelImport } from './cancel-import';
 import { chooseColumns } from './choose-columns';
-import { readAbsent, readDifference } from './difference.queries';
+import { compareImport, readDifference } from './difference.queries';
 import { listImportRows, listImports, readImport } from './import.queries';
 import {
   applyImportInput,
@@ -24,7 +24,7 @@ export const importsRouter = router({
   applyRows: signedIn.input(applyImportInput).mutation(({ ctx, input }) => applyImport(ctx.actor, input)),
   chooseColumns: signedIn.input(chooseColumnsInput).mutation(({ ctx, input }) => chooseColumns(ctx.actor, input)),
   difference: signedIn.input(differenceInput).query(({ ctx, input }) => readDifference(ctx.actor, input)),
-  absent: signedIn.input(importById).query(({ ctx, input }) => readAbsent(ctx.actor, input)),
+  compare: signedIn.input(importById).query(({ ctx, input }) => compareImport(ctx.actor, input)),
   undo: signedIn.input(undoImportInput).mutation(({ ctx, input }) => undoImport(ctx.actor, input)),
   undoPreview: signedIn.input(importById).query(({ ctx, input }) => undoPreview(ctx.actor, input)),
   kept: signedIn.input(undoRowsInput).query(({ ctx, input }) => listKept(ctx.actor, input)),

@@ -33,8 +33,15 @@ export const chooseColumnsInput = readingAsked.extend({
   mapping: mapping.optional(),
 });
 
-/** `version` is the one the reader saw: what was shown is what is applied. */
-export const applyImportInput = z.strictObject({ importId: z.uuid(), version: seenVersion });
+/**
+ * `version` is the one the reader saw, `shown` the fingerprint of the difference they had before them (the check's, when left
+ * out): what was shown is what is applied.
+ */
+export const applyImportInput = z.strictObject({
+  importId: z.uuid(),
+  version: seenVersion,
+  shown: z.string().max(60).optional(),
+});
 
 export const ROW_FILTERS = ['all', 'bad', 'warned', 'good'] as const;
 export const listRowsInput = z.strictObject({

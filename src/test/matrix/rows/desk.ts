@@ -45,7 +45,7 @@ export const imports: RowsOf<'imports'> = {
   },
   cancel: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
   difference: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
-  absent: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
+  compare: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
   undoPreview: {
     scope: 'structure',
     who: cityAndLeaders,

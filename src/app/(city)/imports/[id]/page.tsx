@@ -36,6 +36,13 @@ async function readImport(importId: string) {
 }
 type Import = Awaited<ReturnType<typeof readImport>>;
 
+/** The difference in figures, as things stand at this reading: accepting it is accepting no other. */
+async function compareNow({ id, state }: Import) {
+  const api = await serverCaller();
+  return state === 'READY' ? api.imports.compare({ importId: id }) : null;
+}
+type Compared = Awaited<ReturnType<typeof compareNow>>;
+
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('imports'))('list.name') };
 }
@@ -43,15 +50,20 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ImportPage({ params, searchParams }: Props) {
   const { programme } = await requireAccount();
   const found = await readImport((await params).id);
+  const compared = await compareNow(found);
   return (
     <Messages of={['imports']} timeZone={programme?.timeZone}>
-      <ImportHead found={found} />
-      <ImportBody found={found} rowsAsked={await tableInput(shownRowsInput, searchParams, ROWS_TABLE)} />
+      <ImportHead found={found} compared={compared} />
+      <ImportBody
+        found={found}
+        compared={compared}
+        rowsAsked={await tableInput(shownRowsInput, searchParams, ROWS_TABLE)}
+      />
     </Messages>
   );
 }
 
-async function ImportBody({ found, rowsAsked }: { found: Import; rowsAsked: ShownRows }) {
+async function ImportBody({ found, rowsAsked, compared }: { found: Import; rowsAsked: ShownRows; compared: Compared }) {
   const t = await getTranslations('imports.columnsForm');
   if (isUnderWay(found.state)) return <ImportProgress initial={found} />;
   if (found.state === 'REVERTED') return <ImportReverted found={found} />;
@@ -71,7 +83,7 @@ async function ImportBody({ found, rowsAsked }: { found: Import; rowsAsked: Show
       </Stacked>
     );
   }
-  return <Checked found={found} rowsAsked={rowsAsked} />;
+  return <Checked found={found} rowsAsked={rowsAsked} compared={compared} />;
 }
 
 /** The rows to look at: once applied only the refused and the doubtful ones are kept. */
@@ -89,12 +101,11 @@ async function differenceToShow(found: Import, { only, code, page }: ShownRows) 
   return { only: part, page, ...(await api.imports.difference({ importId: found.id, only: part, page })) };
 }
 
-async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: ShownRows }) {
+async function Checked({ found, rowsAsked, compared }: { found: Import; rowsAsked: ShownRows; compared: Compared }) {
   const t = await getTranslations('imports.problems');
   const api = await serverCaller();
   const shown = rowsToShow(found, rowsAsked);
   const rows = await api.imports.rows({ importId: found.id, ...shown });
-  const absent = found.state === 'READY' ? await api.imports.absent({ importId: found.id }) : null;
   const difference = await differenceToShow(found, rowsAsked);
   const applied = found.state === 'APPLIED';
   const nothingLeft = applied && found.badRows + found.warnedRows === 0;
@@ -103,7 +114,7 @@ async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: ShownRo
       <ReadAsBefore found={found} />
       <SameFile found={found} imports="/imports" />
       {found.state === 'READY' ? <BaseMoved found={found} /> : null}
-      {applied ? <ImportReport found={found} /> : <EffectBar found={found} />}
+      {applied ? <ImportReport found={found} /> : <EffectBar found={found} compared={compared} />}
       {nothingLeft ? null : (
         <div className={classes.layout}>
           <Stacked>
@@ -114,9 +125,9 @@ async function Checked({ found, rowsAsked }: { found: Import; rowsAsked: ShownRo
             {applied ? null : <p className={classes.note}>{t('allOrNothing')}</p>}
           </Stacked>
           {difference ? (
-            <DifferencePanel found={found} {...difference} absent={absent} />
+            <DifferencePanel found={found} {...difference} compared={compared} />
           ) : (
-            <RowsPanel found={found} rows={rows} asked={shown} absent={absent} />
+            <RowsPanel found={found} rows={rows} asked={shown} compared={compared} />
           )}
         </div>
       )}

@@ -10,7 +10,7 @@ import { useTableState } from '@/ui/use-table-state';
 import { ROWS_TABLE } from '../../_components/table-options';
 import { DifferenceTable } from './difference-table';
 import classes from './rows.module.css';
-import { RowsTabs } from './rows-tabs';
+import { type Compared, RowsTabs } from './rows-tabs';
 
 type Import = RouterOutputs['imports']['read'];
 type Props = {
@@ -18,18 +18,18 @@ type Props = {
   only: Difference;
   page: number;
   rows: RouterOutputs['imports']['difference']['rows'];
-  absent: number | null;
+  compared: Compared;
 };
 
 /** What applying would do to the base, part by part, paged in the address. */
-export function DifferencePanel({ found, only, page, rows, absent }: Props) {
+export function DifferencePanel({ found, only, page, rows, compared }: Props) {
   const t = useTranslations('imports.rows');
   const control = useTableState(ROWS_TABLE);
-  const total = { ...found.report?.effect, absent: absent ?? 0 }[only] ?? 0;
+  const total = compared?.[only] ?? 0;
   return (
     <Panel flush>
       <div className={classes.rowsHead}>
-        <RowsTabs found={found} asked={{ only }} absent={absent} />
+        <RowsTabs found={found} asked={{ only }} compared={compared} />
       </div>
       {rows.length === 0 ? (
         <EmptyState title={t('none')} />

@@ -6,6 +6,7 @@ import { useFormat } from '@/ui/use-format';
 import classes from './import-page.module.css';
 
 type Import = RouterOutputs['imports']['read'];
+type Compared = RouterOutputs['imports']['compare'];
 const PARTS = {
   created: { icon: IconPlus, tone: classes.created },
   changed: { icon: IconPencil, tone: classes.changed },
@@ -15,9 +16,8 @@ const PARTS = {
 } as const;
 type Part = { readonly key: keyof typeof PARTS; readonly count: number };
 
-function partsOf({ report, goodRows, badRows }: Import): Part[] {
+function partsOf({ goodRows, badRows }: Import, effect: Compared): Part[] {
   const bad: Part = { key: 'bad', count: badRows };
-  const effect = report?.effect;
   if (!effect) return [{ key: 'ready', count: goodRows }, bad];
   return [
     { key: 'created', count: effect.created },
@@ -28,10 +28,10 @@ function partsOf({ report, goodRows, badRows }: Import): Part[] {
 }
 
 /** What applying would do, as four figures over one bar to scale. */
-export function EffectBar({ found }: { found: Import }) {
+export function EffectBar({ found, compared }: { found: Import; compared: Compared }) {
   const t = useTranslations('imports.effect');
   const { n } = useFormat();
-  const parts = partsOf(found);
+  const parts = partsOf(found, compared);
   return (
     <section className={classes.effect} aria-label={t('label')}>
       <dl className={classes.figures}>

@@ -10,9 +10,10 @@ import { useFormat } from '@/ui/use-format';
 import classes from './import-page.module.css';
 
 type Import = RouterOutputs['imports']['read'];
+type Props = { found: Import; compared: RouterOutputs['imports']['compare'] };
 
 /** To leave the import, or to apply it as it is shown: another version is refused. */
-export function ImportActs({ found }: { found: Import }) {
+export function ImportActs({ found, compared }: Props) {
   const t = useTranslations('imports.acts');
   const { n } = useFormat();
   const trpc = useTRPC();
@@ -38,23 +39,24 @@ export function ImportActs({ found }: { found: Import }) {
         <ConfirmAct
           label={t('apply', { count: found.goodRows, rows: n(found.goodRows) })}
           title={t('applyTitle')}
-          what={<WhatItWillDo found={found} />}
-          onConfirm={() => apply.mutateAsync({ importId: found.id, version: found.version })}
+          what={<WhatItWillDo found={found} compared={compared} />}
+          onConfirm={() =>
+            apply.mutateAsync({ importId: found.id, version: found.version, shown: compared?.shown ?? undefined })
+          }
         />
       ) : null}
     </>
   );
 }
 
-function WhatItWillDo({ found }: { found: Import }) {
+function WhatItWillDo({ found, compared }: Props) {
   const t = useTranslations('imports.acts');
   const { n } = useFormat();
-  const effect = found.report?.effect;
-  const lines = effect
+  const lines = compared
     ? ([
-        ['willCreate', effect.created],
-        ['willChange', effect.changed],
-        ['willLeave', effect.unchanged],
+        ['willCreate', compared.created],
+        ['willChange', compared.changed],
+        ['willLeave', compared.unchanged],
         ['willRefuse', found.badRows],
       ] as const)
     : ([

@@ -64,7 +64,7 @@ function useContext(found: Import): string {
 }
 
 /** Where one is, the answer as a title, what was read, and the two acts. */
-export function ImportHead({ found }: { found: Import }) {
+export function ImportHead({ found, compared }: { found: Import; compared: RouterOutputs['imports']['compare'] }) {
   const t = useTranslations('imports');
   const step = (key: 'file' | 'columns' | 'check' | 'apply') => t(`steps.${key}`);
   return (
@@ -73,7 +73,7 @@ export function ImportHead({ found }: { found: Import }) {
         crumbs={[{ label: t('list.name'), href: '/imports' }, { label: t(`kinds.${found.kind}`) }]}
         title={useTitle(found)}
         context={useContext(found)}
-        actions={<ImportActs found={found} />}
+        actions={<ImportActs found={found} compared={compared} />}
       />
       {found.state === 'CANCELLED' ? null : (
         <div className={classes.steps}>

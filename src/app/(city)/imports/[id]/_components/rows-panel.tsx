@@ -10,7 +10,7 @@ import { useTableState } from '@/ui/use-table-state';
 import { ROWS_TABLE } from '../../_components/table-options';
 import classes from './rows.module.css';
 import { RowsTable } from './rows-table';
-import { RowsTabs } from './rows-tabs';
+import { type Compared, RowsTabs } from './rows-tabs';
 
 type Import = RouterOutputs['imports']['read'];
 export type RowsAsked = {
@@ -18,16 +18,16 @@ export type RowsAsked = {
   readonly code?: string | undefined;
   readonly page: number;
 };
-type Props = { found: Import; rows: RouterOutputs['imports']['rows']; asked: RowsAsked; absent: number | null };
+type Props = { found: Import; rows: RouterOutputs['imports']['rows']; asked: RowsAsked; compared: Compared };
 
 /** Rows as they came, filtered and paged in the address. Once applied, those that stayed out or carry a warning. */
-export function RowsPanel({ found, rows, asked, absent }: Props) {
+export function RowsPanel({ found, rows, asked, compared }: Props) {
   const t = useTranslations('imports.rows');
   const control = useTableState(ROWS_TABLE);
   return (
     <Panel flush>
       <div className={classes.rowsHead}>
-        <RowsTabs found={found} asked={asked} absent={absent} />
+        <RowsTabs found={found} asked={asked} compared={compared} />
         {asked.code ? <CodeFilter code={asked.code} clear={control.clear} /> : null}
       </div>
       {rows.rows.length === 0 ? (

@@ -9,38 +9,41 @@ import { useFormat } from '@/ui/use-format';
 import classes from './rows.module.css';
 
 type Import = RouterOutputs['imports']['read'];
+export type Compared = RouterOutputs['imports']['compare'];
 type Tab = { readonly only: ShownRows['only']; readonly count: number };
 
 /** Before: what each row would do, and what the file does not name. Scans are told ready or not. Once applied: what stayed out. */
-function tabsOf({ state, report, totalRows, goodRows, badRows, warnedRows }: Import, absent: number | null): Tab[] {
+function tabsOf({ state, totalRows, goodRows, badRows, warnedRows }: Import, compared: Compared): Tab[] {
   const faulty: Tab[] = [
     { only: 'bad', count: badRows },
     { only: 'warned', count: warnedRows },
   ];
   if (state !== 'READY') return faulty;
   const all: Tab = { only: 'all', count: totalRows };
-  const effect = report?.effect;
-  if (!effect) return [all, ...faulty, { only: 'good', count: goodRows }];
-  const counts = { ...effect, absent: absent ?? 0 };
-  return [all, ...DIFFERENCES.map((only) => ({ only, count: counts[only] })), ...faulty];
+  if (!compared) return [all, ...faulty, { only: 'good', count: goodRows }];
+  const parts = DIFFERENCES.flatMap((only) => {
+    const count = compared[only];
+    return count === null ? [] : [{ only, count }];
+  });
+  return [all, ...parts, ...faulty];
 }
 
 /** The parts of a file, with how many rows each has. */
 export function RowsTabs({
   found,
   asked,
-  absent,
+  compared,
 }: {
   found: Import;
   asked: Pick<ShownRows, 'only' | 'code'>;
-  absent: number | null;
+  compared: Compared;
 }) {
   const t = useTranslations('imports.rows');
   const difference = useTranslations('imports.difference');
   const { n } = useFormat();
   return (
     <nav aria-label={t('title')} className={classes.tabs}>
-      {tabsOf(found, absent).map(({ only, count }) => (
+      {tabsOf(found, compared).map(({ only, count }) => (
         <Link
           key={only}
           href={`/imports/${found.id}?only=${only}` as Route}
