@@ -2,9 +2,11 @@ import { STRUCTURE_COLUMNS } from './structure-columns.rules';
 import { always, type ChoicePair, type ColumnModel, chosen, type KindTemplate } from './template-column.rules';
 import { sessionCodeWays } from './written-ways.rules';
 
-const groupOf = (size: number): ChoicePair => [
-  [`Groupe ${size}`, `Groupe de ${size}`, `${size} personnes`],
-  [`Group ${size}`, `Group of ${size}`, `${size} people`],
+const groupOf = (size: number): ChoicePair => [[`Groupe ${size}`], [`Group ${size}`]];
+/** How to write it otherwise is said of the first group alone. */
+const FIRST_GROUP: ChoicePair = [
+  ['Groupe 5', 'Groupe de 5', '5 personnes'],
+  ['Group 5', 'Group of 5', '5 people'],
 ];
 const FORMULAS: readonly ChoicePair[] = [
   [
@@ -19,7 +21,8 @@ const FORMULAS: readonly ChoicePair[] = [
     ['Famille', 'familial', '4'],
     ['Family', '4'],
   ],
-  ...[5, 6, 8, 10, 12, 15, 20, 25, 30].map(groupOf),
+  FIRST_GROUP,
+  ...[6, 8, 10, 12, 15, 20, 25, 30].map(groupOf),
 ];
 /** Said by another column already: the reading knows it, the template does not ask twice. */
 const saidElsewhere = (header: ColumnModel['header'], value: string): ColumnModel => ({

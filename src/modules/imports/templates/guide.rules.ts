@@ -17,7 +17,7 @@ export type GuideLine =
 
 const MEGABYTE = 1024 * 1024;
 /** Choices of which the guide names the other ways; a longer list is seen in its drop-down. */
-const MOST_CHOICES = 10;
+const MOST_CHOICES = 12;
 
 const sentence = (text: string): GuideLine => ({ is: 'sentence', text });
 const heading = (text: string): GuideLine => ({ is: 'heading', text });
@@ -34,7 +34,9 @@ function writingOf(column: TemplateColumn, { timeZone }: Template, say: Say): st
   const ways = choices.length > 0 ? choices.join(' ; ') : column.ways.join(' ; ');
   return [
     say(`templates.writing.${writing}`, { zone, least: GROUP_SIZES.least, most: GROUP_SIZES.most }),
-    ...(column.longest === null ? [] : [say('templates.writing.longest', { max: column.longest })]),
+    ...(column.longest === null || choices.length > 0
+      ? []
+      : [say('templates.writing.longest', { max: column.longest })]),
     ...(ways === '' ? [] : [say('templates.writing.also', { ways })]),
   ].join(' ');
 }

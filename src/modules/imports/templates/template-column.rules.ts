@@ -56,7 +56,7 @@ const choice = (label: string, ...ways: readonly string[]): Choice => ({ label, 
 export type ChoicePair = readonly [fr: readonly [string, ...string[]], en: readonly [string, ...string[]]];
 
 /** Choices in both languages; of each, the first word is offered and the others are understood too. */
-export function choicesOf(pairs: readonly ChoicePair[]): InBoth<readonly Choice[]> {
+function choicesOf(pairs: readonly ChoicePair[]): InBoth<readonly Choice[]> {
   return { fr: pairs.map(([fr]) => choice(...fr)), en: pairs.map(([, en]) => choice(...en)) };
 }
 
