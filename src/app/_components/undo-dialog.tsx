@@ -30,7 +30,6 @@ type DecideProps = { importId: string; preview: Preview; again: () => Promise<un
 
 function Decide({ importId, preview, again, close }: DecideProps) {
   const t = useTranslations('imports.undo');
-  const cancel = useTranslations('common')('cancel');
   const { n } = useFormat();
   const trpc = useTRPC();
   const router = useRouter();
@@ -63,7 +62,7 @@ function Decide({ importId, preview, again, close }: DecideProps) {
       />
       <div className={classes.acts}>
         <Button variant="default" onClick={close}>
-          {cancel}
+          {t('leave')}
         </Button>
         <Button
           color="no"

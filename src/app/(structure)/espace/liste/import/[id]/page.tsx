@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BaseMoved } from '@/app/_components/base-moved';
 import { ReadAsBefore } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
 import { getFormat } from '@/i18n/get-format';
@@ -9,10 +10,12 @@ import { requireAccount, serverCaller } from '@/trpc/server';
 import { SpacePage } from '@/ui/space-page';
 import { OWN_IMPORTS, ownKind, spaceWords } from '../../../_components/own-imports';
 import { AskColumns } from './_components/ask-columns';
+import { DifferenceCards } from './_components/difference-cards';
 import { HowRead } from './_components/how-read';
 import { AddPeople, DropFile } from './_components/list-acts';
 import { ListOutcome } from './_components/list-outcome';
 import { ListProgress } from './_components/list-progress';
+import { ListReverted } from './_components/list-reverted';
 import { ReadyPeople } from './_components/ready-people';
 import { RowCards } from './_components/row-cards';
 import { TakeBack } from './_components/take-back';
@@ -42,6 +45,7 @@ async function titleOf(found: Import, timeZone: string | undefined): Promise<str
     const created = found.report?.applied?.created ?? 0;
     return t('doneTitle', { count: created, people: n(created) });
   }
+  if (state === 'REVERTED') return t('reverted');
   return t(state === 'REFUSED' ? 'refused' : state === 'FAILED' ? 'failed' : 'cancelled');
 }
 
@@ -76,24 +80,32 @@ async function Body({ found }: { found: Import }) {
       </>
     );
   }
-  if (found.state !== 'READY') return <ListOutcome found={found} />;
   const api = await serverCaller();
+  if (found.state === 'REVERTED') {
+    const kept = await api.imports.kept({ importId: found.id });
+    return <ListReverted found={found} kept={kept} />;
+  }
+  if (found.state !== 'READY') return <ListOutcome found={found} />;
   const [bad, warned] = [
     await api.imports.rows({ importId: found.id, only: 'bad' }),
     await api.imports.rows({ importId: found.id, only: 'warned' }),
   ];
+  const compared = await api.imports.compare({ importId: found.id });
+  const changed = compared?.changed ? await api.imports.difference({ importId: found.id, only: 'changed' }) : null;
   const mapping = found.reading?.mapping ?? {};
   return (
     <>
+      <BaseMoved found={found} />
       <ReadAsBefore found={found} />
       <SameFile found={found} imports={OWN_IMPORTS[ownKind(found.kind)].start} />
-      <ReadyPeople found={found} />
+      <ReadyPeople found={found} compared={compared} />
+      <DifferenceCards compared={compared} changed={changed?.rows ?? []} />
       <HowRead found={found} />
       <RowCards of={ownKind(found.kind)} kind="bad" rows={bad} mapping={mapping} />
       <RowCards of={ownKind(found.kind)} kind="warn" rows={warned} mapping={mapping} />
       <TakeBack found={found} />
       <DropFile found={found} />
-      <AddPeople found={found} />
+      <AddPeople found={found} shown={compared?.shown ?? undefined} />
     </>
   );
 }

@@ -34,7 +34,7 @@ export function DropFile({ found }: Props) {
 }
 
 /** Under the thumb: these people come in. The counts above are what is agreed to. */
-export function AddPeople({ found }: Props) {
+export function AddPeople({ found, shown }: Props & { shown: string | undefined }) {
   const t = spaceWords(useTranslations('imports.space'), ownKind(found.kind));
   const { n } = useFormat();
   const trpc = useTRPC();
@@ -47,7 +47,7 @@ export function AddPeople({ found }: Props) {
         {found.can.apply ? (
           <BigButton
             loading={apply.isPending}
-            onClick={() => apply.mutate({ importId: found.id, version: found.version })}
+            onClick={() => apply.mutate({ importId: found.id, version: found.version, shown })}
           >
             {t('add', { count: found.goodRows, people: n(found.goodRows) })}
           </BigButton>

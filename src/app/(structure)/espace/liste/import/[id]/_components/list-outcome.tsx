@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { UndoImport } from '@/app/_components/undo-import';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { BigButton } from '@/ui/big-button';
 import { useDomainError } from '@/ui/domain-error';
@@ -31,6 +32,7 @@ export function ListOutcome({ found }: { found: Import }) {
               {t('other')}
             </BigButton>
           ) : null}
+          <UndoImport found={found} button={{ variant: 'subtle', fullWidth: true, h: 48, fz: 16 }} />
         </div>
       </>
     );

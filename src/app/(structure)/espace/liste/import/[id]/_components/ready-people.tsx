@@ -6,11 +6,13 @@ import { useFormat } from '@/ui/use-format';
 import { ownKind, spaceWords } from '../../../../_components/own-imports';
 import classes from '../../_components/list-import.module.css';
 
+type Props = { found: RouterOutputs['imports']['read']; compared: RouterOutputs['imports']['compare'] };
+
 /** How many people would come in, in words: new, updated, already there, to correct. */
-export function ReadyPeople({ found }: { found: RouterOutputs['imports']['read'] }) {
+export function ReadyPeople({ found, compared }: Props) {
   const t = spaceWords(useTranslations('imports.space'), ownKind(found.kind));
   const { n } = useFormat();
-  const { created = 0, changed = 0, unchanged = 0 } = found.report?.effect ?? {};
+  const { created = 0, changed = 0, unchanged = 0 } = compared ?? {};
   const words = (count: number) => ({ count, people: n(count) });
   return (
     <div className={classes.card}>
