@@ -136,7 +136,7 @@ export const signInByIdentity = command(
     const [session] = await tx.$queryRaw<{ id: string }[]>`
       INSERT INTO auth_session (user_id, expires_at, proved_at, by_identity, identified_at, device) VALUES
         (${userId}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS}), ${proved}, true,
-         ${identifiedAt(answer, now)}, ${answer.device}) RETURNING id`;
+         ${identifiedAt(answer.authenticatedAt, now)}, ${answer.device}) RETURNING id`;
     if (!session) throw new Error('the session row was not written');
     return { sessionId: session.id, userId };
   },
