@@ -8,7 +8,6 @@ import { findSession } from '../../src/modules/accounts/session.queries';
 import { listTickets } from '../../src/modules/tickets/ticket.queries';
 import { ticketFilters } from '../../src/modules/tickets/ticket.schema';
 import type { Actor } from '../../src/platform/actor';
-import { PLANNED_ONCE } from '../../src/platform/db';
 import { env } from '../../src/platform/env';
 import { PrismaClient } from '../../src/platform/generated/prisma/client';
 import { statementNames } from '../../src/platform/statement-names';
@@ -20,7 +19,11 @@ if (process.env.GRADINS_BENCH !== '1') throw new Error('only "gradins bench auth
 
 const owner = new PrismaClient({
   adapter: new PrismaPg(
-    { connectionString: process.env.DATABASE_URL ?? '', max: env().DATABASE_POOL, options: PLANNED_ONCE },
+    {
+      connectionString: process.env.DATABASE_URL ?? '',
+      max: env().DATABASE_POOL,
+      options: '-c plan_cache_mode=force_generic_plan',
+    },
     { statementNameGenerator: statementNames() },
   ),
 });

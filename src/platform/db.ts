@@ -12,19 +12,13 @@ export type TransactionOptions = { readonly timeoutMs?: number };
 type Held = { gradinsPrisma?: PrismaClient };
 const held = globalThis as Held;
 
-/**
- * Every statement is planned once a connection, whatever its values: with the policies of row-level security in it, planning
- * costs more than running. What a value could change in a plan is said by different statements instead.
- */
-export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
-
 /** The one client of this process, logged in as the application's unprivileged role. */
 function client(): PrismaClient {
   held.gradinsPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(
-      promptPool({ connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL, options: PLANNED_ONCE }),
-      { statementNameGenerator: statementNames(), disposeExternalPool: true },
-    ),
+    adapter: new PrismaPg(promptPool({ connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL }), {
+      statementNameGenerator: statementNames(),
+      disposeExternalPool: true,
+    }),
   });
   return held.gradinsPrisma;
 }
@@ -35,15 +29,27 @@ export async function closeDatabase(): Promise<void> {
   delete held.gradinsPrisma;
 }
 
+/** How long a transaction may last unless it asks for more: what a page or an act needs. */
+const PAGE_TIMEOUT_MS = 15_000;
+
 const systemName = (actor: Actor): string => (actor.kind === 'system' ? actor.name : '');
 
-async function bind(tx: Tx, actor: Actor, command: string): Promise<Date> {
+/**
+ * What a person asks for is planned once a connection, whatever its values: with the policies of row-level security in it,
+ * planning costs more than running. What a value could change in a plan is said by different statements instead. Bulk work is
+ * planned by its values and by the tables as they are: a plan made while a table was empty would read all of it for each row.
+ */
+const plannedOnce = (actor: Actor, timeoutMs: number): boolean =>
+  (actor.kind === 'user' || actor.kind === 'holder') && timeoutMs <= PAGE_TIMEOUT_MS;
+
+async function bind(tx: Tx, actor: Actor, command: string, timeoutMs: number): Promise<Date> {
   const programmeId = actor.kind === 'nobody' ? '' : (actor.programmeId ?? '');
   const userId = actor.kind === 'user' ? actor.userId : '';
   const structureId = actor.kind === 'user' || actor.kind === 'holder' ? (actor.structureId ?? '') : '';
   const holderId = actor.kind === 'holder' ? actor.groupLeaderId : '';
+  const plans = plannedOnce(actor, timeoutMs) ? 'force_generic_plan' : 'auto';
   const [row] = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT clock_timestamp() AS now, set_config('app.role', ${actorRole(actor)}, true), set_config('app.actor', ${actorLabel(actor)}, true),
+    SELECT clock_timestamp() AS now, set_config('plan_cache_mode', ${plans}, true), set_config('app.role', ${actorRole(actor)}, true), set_config('app.actor', ${actorLabel(actor)}, true),
       set_config('app.user_id', ${userId}, true), set_config('app.structure_id', ${structureId}, true),
       set_config('app.system', ${systemName(actor)}, true), set_config('app.holder_id', ${holderId}, true), set_config('app.programme_id', ${programmeId}, true),
       set_config('app.command', ${command}, true)`;
@@ -60,9 +66,9 @@ export function inTransaction<T>(
   actor: Actor,
   command: string,
   work: (tx: Tx, now: Date) => Promise<T>,
-  { timeoutMs = 15_000 }: TransactionOptions = {},
+  { timeoutMs = PAGE_TIMEOUT_MS }: TransactionOptions = {},
 ): Promise<T> {
-  return client().$transaction(async (tx) => work(tx, await bind(tx, actor, command)), {
+  return client().$transaction(async (tx) => work(tx, await bind(tx, actor, command, timeoutMs)), {
     maxWait: 30_000, // a crowd at one session queues for a connection; it is not turned away for that
     timeout: timeoutMs,
   });

@@ -3,7 +3,8 @@
 CREATE FUNCTION sign_in_of(sign_in uuid, staff_idle_minutes int)
 RETURNS TABLE ("userId" uuid, name text, email text, role "Role", locale text, "structureId" uuid, "structureName" text,
   "programmeId" uuid, "programmeName" text, "timeZone" text, "provedAt" timestamptz, enrolled boolean)
-LANGUAGE plpgsql SET app.role = 'SYSTEM' SET app.system = 'session' SET app.actor = 'session' SET app.command = 'accounts/session' AS $$
+LANGUAGE plpgsql SET app.role = 'SYSTEM' SET app.system = 'session' SET app.actor = 'session' SET app.command = 'accounts/session'
+SET plan_cache_mode = 'force_generic_plan' AS $$
 #variable_conflict use_column
 DECLARE seen timestamptz;
 BEGIN
