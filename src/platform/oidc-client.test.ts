@@ -50,6 +50,13 @@ describe('Given a provider that announces neither PKCE, claims nor a sign-out', 
     expect(await endSessionAddress(settings, 'token')).toBeNull();
   });
 
+  test('when it is to ask again, then by what every provider knows, which makes it say when it asked', async () => {
+    const settings = settingsOf(await published(plain));
+    const { searchParams } = new URL(await authorizationAddress(settings, newAttempt(true)));
+    expect(searchParams.get('claims')).toBeNull();
+    expect([searchParams.get('prompt'), searchParams.get('max_age')]).toEqual(['login', '0']);
+  });
+
   test('when it does not announce iss, then an answer without it goes on, and one with a wrong one is refused', async () => {
     const settings = settingsOf(await published(plain));
     const attempt = newAttempt();

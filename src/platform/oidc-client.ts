@@ -9,7 +9,7 @@ export type OidcAttempt = {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
-  /** Somebody signed in here proves it anew: the provider is told to ask, whatever it remembers of the browser. */
+  /** Somebody signed in here proves it anew: the provider is told to ask, whatever it remembers of the browser, and to say when. */
   readonly again: boolean;
 };
 
@@ -92,7 +92,7 @@ export async function authorizationAddress(settings: OidcSettings, attempt: Oidc
     ...(hasPkce(client)
       ? { code_challenge: generators.codeChallenge(attempt.verifier), code_challenge_method: 'S256' }
       : undefined),
-    ...(attempt.again ? { prompt: 'login' } : undefined),
+    ...(attempt.again ? { prompt: 'login', ...(claims ? undefined : { max_age: 0 }) } : undefined),
     ...(claims
       ? { claims: { id_token: { acr, ...(attempt.again ? { auth_time: { essential: true } } : undefined) } } }
       : { acr_values: settings.acceptedAcr.join(' ') }),

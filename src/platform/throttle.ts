@@ -120,6 +120,11 @@ export async function noteRefused(
   if (over === 0) await writeRefusal(actor, action, code, { facts: { knocker: counted.slice(0, 12) } });
 }
 
+/** Whether the trail still tells what is refused to nobody at that address: the first ones of a window, at whichever doors. */
+export async function isStillTold(address: string): Promise<boolean> {
+  return (await knock('refused-address', address)).over === 0;
+}
+
 /** Gives one knock back: it was right. */
 export async function giveBack(rule: ThrottleRule, key: string): Promise<void> {
   await limiterOf(rule).reward(hashed(rule, key));

@@ -6,6 +6,7 @@ import type { Actor } from '@/platform/actor';
 import { DomainError, type ErrorKind } from '@/platform/errors';
 import { faultOf, logger } from '@/platform/logger';
 import { noteRefusedReading, SIGNED_OUT } from '@/platform/readings';
+import { isStillTold } from '@/platform/throttle';
 
 export type Context = {
   readonly actor: Actor;
@@ -82,9 +83,11 @@ const translate = t.middleware(async ({ next, path, ctx }) => {
   const cause = result.error.cause;
   if (cause instanceof DomainError) throw new TRPCError({ code: CODES[cause.kind], message: cause.code, cause });
   // Refused before any command saw it, by who asks or by the shape of what is asked: a line all the same, with the path
-  // and no value, one in ten seconds by path: whoever knocks without end does not fill the trail.
+  // and no value, one in ten seconds by path, and twenty in ten minutes of nobody at one address: whoever knocks without
+  // end, also at every door in turn, does not fill the trail.
   const code = AT_THE_DOOR_FOR[result.error.code];
-  if (code) await noteRefusedReading(ctx.actor, 'doors/refuse', code, {}, { path });
+  if (code && (ctx.actor.kind !== 'nobody' || ctx.address === null || (await isStillTold(ctx.address))))
+    await noteRefusedReading(ctx.actor, 'doors/refuse', code, {}, { path });
   if (result.error.code === 'INTERNAL_SERVER_ERROR')
     logger.error({ event: 'fault', path, ...faultOf(cause ?? result.error) }, 'a procedure failed');
   return result;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { env } from '@/platform/env';
 import type { OidcAttempt } from '@/platform/oidc-client';
 import { authOptions } from './auth';
+import { authCookies } from './auth-cookies';
+import { sessionIdIn } from './session-cookie';
 
 /**
  * Three cookies a browser holds about a sign-in by an identity provider, all httpOnly and bound to this host, each sealed
@@ -31,11 +33,14 @@ async function seal(kept: Kept, token: Record<string, string | boolean>): Promis
 
 const forget = (kept: Kept): string => setCookie(nameOf(kept), '', 0, kept.sameSite);
 
+function valuesOf(request: Request, name: string): string[] {
+  const cookies = (request.headers.get('cookie') ?? '').split(/;\s*/);
+  return cookies.flatMap((cookie) => (cookie.startsWith(`${name}=`) ? [cookie.slice(name.length + 1)] : []));
+}
+
 /** What the request holds under that name, opened; null when it is not there, not ours or too old. */
 async function open<S extends z.ZodType>(request: Request, kept: Kept, schema: S): Promise<z.output<S> | null> {
-  const name = `${nameOf(kept)}=`;
-  const cookies = (request.headers.get('cookie') ?? '').split(/;\s*/);
-  const values = cookies.filter((cookie) => cookie.startsWith(name)).map((cookie) => cookie.slice(name.length));
+  const values = valuesOf(request, nameOf(kept));
   const [token] = values;
   if (!token || values.length > 1) return null;
   try {
@@ -65,16 +70,8 @@ export const forgetIdToken = (): string => forget(ID_TOKEN);
 
 /** The sign-in this browser already has, which the new one takes the place of; null when it has none. */
 export async function sessionOf(request: Request): Promise<string | null> {
-  const { secret, cookies } = authOptions();
-  const name = `${cookies?.sessionToken?.name}=`;
-  const held = (request.headers.get('cookie') ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(name));
-  if (!secret || !held) return null;
-  try {
-    const token = await decode({ token: held.slice(name.length), secret });
-    return z.uuid().safeParse(token?.sessionId).data ?? null;
-  } catch {
-    return null; // forged or run out: nothing to end
-  }
+  const [cookie] = valuesOf(request, authCookies().sessionToken.name);
+  return cookie === undefined ? null : sessionIdIn(cookie);
 }
 
 /** The very cookie a sign-in by password leaves, made the way next-auth makes it. */

@@ -93,8 +93,7 @@ async function personOf(request: Request, oidc: OidcSettings): Promise<Arrived> 
   if (!(await spendOidcState(SYSTEM, { stateHash: tokenHash(attempt.state) }))) throw new OidcRefusal('state', 'spent');
   const { idToken, ...person } = await readAnswer(oidc, query, attempt);
   const device = deviceOf(request.headers.get('user-agent'));
-  const { again } = attempt;
-  return { person: { kind: 'person', ...person, again, device }, idToken, again };
+  return { person: { kind: 'person', ...person, device }, idToken, again: attempt.again };
 }
 
 /** The provider sends the browser back here: a session, or the sign-in page with the same words for every refusal. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { THROTTLE_RULES } from '@/platform/throttle.rules';
 import { testDatabase } from '@/test/database';
 import { contextOf, createCallerFactory } from './init';
 import { appRouter } from './router';
@@ -26,5 +27,22 @@ describe('Given a call by nobody, or in the name of a sign-in that was ended or 
     expect(knocks.every(({ status }) => status === 'rejected')).toBe(true);
     await expect(caller.tickets.list({})).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
     expect(await lines()).toHaveLength(1);
+  });
+
+  test('when one address knocks at door after door, then the first twenty are told and another address still is', async () => {
+    const from = (address: string) => createCallerFactory(appRouter)(contextOf(null, address));
+    const knockedAtBefore = ['people.list', 'privacy.plan', 'tickets.list'];
+    const doors = Object.keys(appRouter._def.procedures).filter(
+      (path) => /^(people|sessions|tickets)\./.test(path) && !knockedAtBefore.includes(path),
+    );
+    const knockAt = (address: string, path: string) => {
+      const [module = '', verb = ''] = path.split('.');
+      const door = from(address) as unknown as Record<string, Record<string, () => Promise<unknown>>>;
+      return expect(door[module]?.[verb]?.()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    };
+    for (const path of doors.slice(0, 22)) await knockAt('192.0.2.7', path);
+    expect(await lines()).toHaveLength(THROTTLE_RULES['refused-address'].points);
+    await knockAt('192.0.2.8', doors[22] ?? '');
+    expect(await lines()).toHaveLength(THROTTLE_RULES['refused-address'].points + 1);
   });
 });

@@ -111,6 +111,16 @@ describe('Given an admin who invites the leader of a structure', () => {
     expect(await findInvitation(NOBODY, { token: 'x'.repeat(43) })).toBeNull();
   });
 
+  test('when the proof is a quarter of an hour old, then nobody who would see everything is invited; a leader still is', async () => {
+    const { admin } = await given();
+    const before = { ...admin, provedAt: new Date(0) };
+    for (const role of ['ADMIN', 'AGENT'] as const)
+      await expect(inviteUser(before, { email: address(), name: 'A', role })).rejects.toMatchObject({
+        code: 'accounts/proof-needed',
+      });
+    expect((await invited(before)).token).not.toBe('');
+  });
+
   test('when an agent invites, or the address has an account, then it is refused and leaves no mail', async () => {
     const { agent, admin } = await given();
     const email = address();

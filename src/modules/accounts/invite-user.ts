@@ -8,17 +8,21 @@ import { INVITATION_DAYS } from './account.rules';
 import { inviteUserInput } from './account.schema';
 import { holdAddress } from './hold-address';
 import { requireStructure } from './require-structure';
+import { mustHaveSecondFactor } from './second-factor.rules';
+import { requireFreshProof } from './step-up.rules';
 
 /**
  * Invites somebody by mail to choose a password: the link serves once, for 7 days. An earlier invitation to the same
- * address dies. Throws accounts/already-has-account, accounts/structure-not-found.
+ * address dies. Who will see everything is invited with a fresh proof only. Throws accounts/already-has-account,
+ * accounts/structure-not-found, accounts/proof-needed.
  */
 export const inviteUser = command(
   'accounts/invite',
   inviteUserInput,
-  async ({ tx, actor, trail, later }, input): Promise<{ invitationId: string }> => {
+  async ({ tx, actor, now, trail, later }, input): Promise<{ invitationId: string }> => {
     trail({ structureId: input.structureId, facts: { role: input.role } });
     authorize(mayInvite(actor, input));
+    if (mustHaveSecondFactor(input.role)) requireFreshProof(actor, now);
     if (await holdAddress(tx, input.email)) throw new DomainError('conflict', 'accounts/already-has-account');
     await requireStructure(tx, input.structureId);
     await tx.$executeRaw`UPDATE invitation SET revoked_at = clock_timestamp()

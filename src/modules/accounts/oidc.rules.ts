@@ -91,13 +91,9 @@ export function provedAt(authenticatedAt: Date | null, now: Date): Date {
 }
 
 /**
- * When the provider last asked the person who they are, never in the future: as it says, or now when it was told to ask and
- * says nothing. Null when neither: a browser it remembers may have passed without a question.
+ * When the provider last asked the person who they are, as it says and never in the future; null when it does not say. That it
+ * was told to ask counts for nothing: the request goes through the browser, where it can be struck out.
  */
-export function identifiedAt(
-  { authenticatedAt, again }: { readonly authenticatedAt: Date | null; readonly again: boolean },
-  now: Date,
-): Date | null {
-  if (authenticatedAt) return new Date(Math.min(now.getTime(), authenticatedAt.getTime()));
-  return again ? now : null;
+export function identifiedAt(authenticatedAt: Date | null, now: Date): Date | null {
+  return authenticatedAt && new Date(Math.min(now.getTime(), authenticatedAt.getTime()));
 }

@@ -13,8 +13,6 @@ export const oidcAnswer = z.discriminatedUnion('kind', [
     subject: z.string().min(1).max(255),
     acr: z.string().max(255).nullable(),
     authenticatedAt: z.date().nullable(),
-    /** The provider was told to ask the person, whatever it remembers. */
-    again: z.boolean(),
     email: z.string().max(320).nullable(),
     emailVerified: z.boolean().nullable(),
     device: z.string().max(40).nullable(),

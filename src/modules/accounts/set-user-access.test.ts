@@ -34,6 +34,17 @@ describe('Given admins and an agent', () => {
     ]);
   });
 
+  test('when the proof is a quarter of an hour old, then it may close an account at once, and open none', async () => {
+    const { admin, agent } = await given();
+    const before = { ...admin, provedAt: new Date(0) };
+    await setUserAccess(before, close(agent.userId));
+    const open = { userId: agent.userId, enabled: true, version: 1 };
+    await expect(setUserAccess(before, open)).rejects.toMatchObject({ code: 'accounts/proof-needed' });
+    expect(await sql(`SELECT disabled_at IS NULL AS open FROM user_account WHERE id = $1`, [agent.userId])).toEqual([
+      { open: false },
+    ]);
+  });
+
   test('when an admin closes its own account, or an agent anybody’s, then it is refused', async () => {
     const { admin, agent } = await given();
     await expect(setUserAccess(admin, close(admin.userId))).rejects.toMatchObject({ code: 'accounts/not-yourself' });

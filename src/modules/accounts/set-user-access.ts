@@ -6,19 +6,21 @@ import { type Edited, requireSeen } from '@/platform/versions';
 import { mayChangeUser } from './account.policy';
 import { requireAnotherAdmin } from './account.rules';
 import { userAccess } from './account.schema';
+import { requireFreshProof } from './step-up.rules';
 
 /**
- * Closes an account (its sign-ins end at once: the next request is refused) or opens it again. Never one's own, never
+ * Closes an account (its sign-ins end at once: the next request is refused) or, with a fresh proof, opens it again. Never one's own, never
  * that of the last admin. Throws accounts/user-not-found, accounts/last-admin, accounts/not-yourself,
- * common/changed-meanwhile.
+ * accounts/proof-needed, common/changed-meanwhile.
  */
 export const setUserAccess = command(
   'accounts/set-access',
   userAccess,
-  async ({ tx, actor, trail }, { userId, enabled, version }) => {
+  async ({ tx, actor, now, trail }, { userId, enabled, version }) => {
     trail({ subject: ['user', userId], facts: { enabled } });
     const self = actor.kind === 'user' && actor.userId === userId;
     authorize(mayChangeUser(actor, userId), self ? 'accounts/not-yourself' : undefined);
+    if (enabled) requireFreshProof(actor, now);
     // The admins in one order: two who close each other's account at the same time wait here, and the second is refused.
     const admins = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM user_account WHERE role = 'ADMIN' AND disabled_at IS NULL ORDER BY id FOR UPDATE`;

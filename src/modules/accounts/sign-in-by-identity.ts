@@ -90,14 +90,18 @@ async function link(tx: Tx, userId: string, { issuer, subject }: OidcPerson): Pr
     FROM user_account WHERE id = ${userId}::uuid`;
 }
 
-/** Where the account's own second factor stands, and whether it was ever given in a sign-in by this identity. */
+/**
+ * Where the account's own second factor stands, and whether it was ever given in a sign-in by this identity. Whoever takes the
+ * identity away meanwhile waits for this sign-in, and ends it.
+ */
 async function factorOf(tx: Tx, { issuer, subject }: OidcPerson) {
   await tx.$executeRaw`UPDATE identity i SET vouched_at = clock_timestamp()
     WHERE issuer = ${issuer} AND subject = ${subject} AND vouched_at IS NULL AND EXISTS (SELECT 1 FROM auth_session s
       WHERE s.user_id = i.user_id AND s.by_identity AND s.proved_at IS NOT NULL AND s.created_at >= i.created_at)`;
   const [row] = await tx.$queryRaw<{ ownFactor: boolean; vouched: boolean }[]>`
     SELECT u.totp_confirmed_at IS NOT NULL AS "ownFactor", i.vouched_at IS NOT NULL AS vouched
-    FROM identity i JOIN user_account u ON u.id = i.user_id WHERE i.issuer = ${issuer} AND i.subject = ${subject}`;
+    FROM identity i JOIN user_account u ON u.id = i.user_id WHERE i.issuer = ${issuer} AND i.subject = ${subject}
+    FOR KEY SHARE OF i`;
   if (!row) throw new Error('the identity is not there');
   return row;
 }
@@ -136,7 +140,7 @@ export const signInByIdentity = command(
     const [session] = await tx.$queryRaw<{ id: string }[]>`
       INSERT INTO auth_session (user_id, expires_at, proved_at, by_identity, identified_at, device) VALUES
         (${userId}::uuid, clock_timestamp() + make_interval(hours => ${SESSION_HOURS}), ${proved}, true,
-         ${identifiedAt(answer, now)}, ${answer.device}) RETURNING id`;
+         ${identifiedAt(answer.authenticatedAt, now)}, ${answer.device}) RETURNING id`;
     if (!session) throw new Error('the session row was not written');
     return { sessionId: session.id, userId };
   },

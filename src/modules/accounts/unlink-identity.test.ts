@@ -5,11 +5,16 @@ import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { listUsers } from './account.queries';
 import { listIdentities } from './identity.queries';
 import { findSession } from './session.queries';
+import { signInByIdentity } from './sign-in-by-identity';
 import { unlinkIdentity, unlinkOwnIdentity } from './unlink-identity';
 
 const { sql } = testDatabase();
+/** The provider of this house; every other one was, once. */
+const ISSUER = 'https://notre.test';
+const OIDC_CLIENT = { OIDC_CLIENT_ID: 'gradins', OIDC_CLIENT_SECRET: 'a secret of the client, long enough' };
 let programmeId: string;
 beforeAll(async () => {
+  Object.assign(process.env, { ...OIDC_CLIENT, OIDC_ISSUER: ISSUER, OIDC_ACR_VALUES: 'eidas1' });
   programmeId = await buildProgramme(sql);
 });
 
@@ -135,6 +140,24 @@ describe('Given an admin', () => {
     await expect(unlinkIdentity(admin, { userId: other.userId, ...why })).rejects.toMatchObject({
       code: 'accounts/identity-not-found',
     });
+  });
+
+  test('when the identity is signing in at that very moment, then what that opens ends too', async () => {
+    const admin = await buildActor(sql, 'ADMIN', programmeId);
+    const other = await given({ identities: [ISSUER] });
+    const [{ subject } = { subject: '' }] = await sql<{ subject: string }>(
+      `SELECT subject FROM identity WHERE user_id = $1`,
+      [other.userId],
+    );
+    await sql(`CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$;
+      CREATE TRIGGER slowly BEFORE INSERT ON auth_session FOR EACH ROW EXECUTE FUNCTION slowly()`);
+    const said = { acr: 'eidas1', authenticatedAt: null, email: null, emailVerified: null, device: null };
+    const provider = { kind: 'system', name: 'identity', programmeId: null } as const;
+    const opening = signInByIdentity(provider, { kind: 'person', issuer: ISSUER, subject, ...said });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const [{ sessionId }] = await Promise.all([opening, unlinkIdentity(admin, { userId: other.userId, ...why })]);
+    await sql(`DROP TRIGGER slowly ON auth_session`);
+    expect([await issuers(other), await isOpen(sessionId)]).toEqual([[], false]);
   });
 
   test('when it is its own, when the proof is old, or when an agent asks, then it is refused', async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { lastChange } from '@/modules/records/last-change.queries';
 import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { testDatabase } from '@/test/database';
@@ -83,6 +84,28 @@ describe('Given an override and a refusal in the trail', () => {
     ]);
     expect((await readTrail(agent, { q: 'tilleuls' })).total).toBe(1);
     expect((await readTrail(auditor, { q: 'tilleuls' })).total).toBe(0);
+  });
+
+  test('when a line points at a person in any way, then an auditor neither reads that id nor finds the line by a part of it', async () => {
+    const { programmeId, auditor, agent, leader } = await given();
+    const person = crypto.randomUUID();
+    await expect(lastChange(leader, { kind: 'beneficiary', id: person })).rejects.toMatchObject({ kind: 'not-found' });
+    await readTrail(agent, { subject: person });
+    for (const type of ['beneficiary', 'group-leader', 'mail', 'invitation'])
+      await sql(
+        `INSERT INTO audit (programme_id, actor, role, action, outcome, subject_type, subject_id)
+         VALUES ($1, 'holder:' || $2, 'HOLDER', 'claims/take', 'DONE', $3, $2)`,
+        [programmeId, person, type],
+      );
+    const { rows } = await readTrail(auditor, {});
+    expect(rows.length).toBeGreaterThan(7);
+    expect(JSON.stringify(rows)).not.toContain(person);
+    const part = person.slice(0, 13);
+    expect([(await readTrail(agent, { q: part })).total, (await readTrail(auditor, { q: part })).total]).toEqual([
+      4, 0,
+    ]);
+    const mark = createHash('sha256').update(person).digest('hex').slice(0, 12);
+    expect((await readTrail(auditor, { q: mark })).total).toBe(4);
   });
 
   test('when a leader asks for it, then it is refused', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { Prisma } from '@/platform/generated/prisma/client';
 import type { trailFilters } from './audit.schema';
 import { EXPORT_ACTIONS, READING_ACTIONS } from './reading-actions.rules';
+import { shownActor, shownSubject } from './shown-ids';
 
 type Filters = z.output<typeof trailFilters>;
 type Where = { readonly programmeId: string; readonly timeZone: string; readonly named: boolean };
@@ -23,8 +24,8 @@ function searched(q: string, named: boolean): Prisma.Sql {
     ? Prisma.sql`OR a.actor IN (SELECT 'user:' || u.id FROM user_account u WHERE u.name ILIKE ${like})
       OR a.structure_id IN (SELECT o.id FROM structure o WHERE o.name ILIKE ${like})`
     : Prisma.empty;
-  return Prisma.sql`(a.action ILIKE ${like} OR a.code ILIKE ${like} OR a.reason ILIKE ${like} OR a.subject_id ILIKE ${like}
-    OR a.actor ILIKE ${like} ${byName})`;
+  return Prisma.sql`(a.action ILIKE ${like} OR a.code ILIKE ${like} OR a.reason ILIKE ${like} OR ${shownSubject(named)} ILIKE ${like}
+    OR ${shownActor(named)} ILIKE ${like} ${byName})`;
 }
 
 /** What the filters ask of a line `a`; days are those of the programme's time zone, both included. */

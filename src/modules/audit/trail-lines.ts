@@ -4,6 +4,7 @@ import { Prisma } from '@/platform/generated/prisma/client';
 import type { TrailLine, trailFilters } from './audit.schema';
 import { hex, sha256 } from './digest';
 import { withoutPersonFacts } from './opaque.rules';
+import { shownActor, shownSubject } from './shown-ids';
 import { trailConditions } from './trail-conditions';
 
 export type Scope = { readonly programmeId: string; readonly timeZone: string; readonly named: boolean };
@@ -19,10 +20,9 @@ const cutOf = ({ before, after }: Cut): Prisma.Sql => {
 };
 
 /**
- * Lines of the trail, the latest first, cut by the id of a line: which lines, by `scope`, whoever may know names also finds
- * them by name. Names, structures and notes are shown only when `named`; else
- * the ids of people's rows (beneficiaries, group leaders) become twelve digits of their SHA-256: the same person can
- * be followed from line to line, and its row cannot be found.
+ * Lines of the trail, the latest first, cut by the id of a line: which lines, by `scope`; whoever may know names also finds
+ * them by name. Names, structures and notes are shown only when `named`; else the ids of people's rows (and of messages to
+ * them) become twelve digits of their SHA-256: the same person can be followed from line to line, and its row cannot be found.
  */
 export async function trailLines(
   tx: Tx,
@@ -32,12 +32,9 @@ export async function trailLines(
   named: boolean = scope.named,
 ): Promise<TrailLine[]> {
   const order = cut.after && !cut.before ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const veiled = (id: Prisma.Sql) => Prisma.sql`left(encode(sha256(convert_to(${id}, 'UTF8')), 'hex'), 12)`;
   const rows = await tx.$queryRaw<(Omit<TrailLine, 'id'> & { id: bigint })[]>`
     SELECT a.id, a.at, a.role, a.action, a.outcome, a.code, a.subject_type AS "subjectType",
-      CASE WHEN ${named} OR a.role <> 'HOLDER' THEN a.actor ELSE 'holder:' || ${veiled(Prisma.sql`substr(a.actor, 8)`)} END AS actor,
-      CASE WHEN ${named} OR a.subject_type NOT IN ('beneficiary', 'group-leader') THEN a.subject_id
-        ELSE ${veiled(Prisma.sql`a.subject_id`)} END AS "subjectId",
+      ${shownActor(named)} AS actor, ${shownSubject(named)} AS "subjectId",
       a.structure_id AS "structureId", a.reason, a.facts,
       CASE WHEN ${named} THEN u.name END AS "actorName", CASE WHEN ${named} THEN s.name END AS "structureName",
       CASE WHEN ${named} THEN n.note END AS note

@@ -8,7 +8,10 @@ export type HonestProvider = Awaited<ReturnType<typeof startHonestProvider>>;
 
 const CALLBACK = 'http://gradins.test/api/oidc/callback';
 
-function configuration(client: { id: string; secret: string }, people: ReadonlyMap<string, Person>) {
+/** `silent` about when it last asked the person, unless it is told to say so. */
+type Client = { readonly id: string; readonly secret: string; readonly silent?: boolean };
+
+function configuration(client: Client, people: ReadonlyMap<string, Person>) {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
     clients: [
@@ -22,7 +25,7 @@ function configuration(client: { id: string; secret: string }, people: ReadonlyM
         token_endpoint_auth_method: 'client_secret_basic',
         id_token_signed_response_alg: 'ES256',
         userinfo_signed_response_alg: 'ES256',
-        require_auth_time: true,
+        require_auth_time: !client.silent,
       },
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'ES256' }] },
@@ -43,7 +46,7 @@ function configuration(client: { id: string; secret: string }, people: ReadonlyM
 }
 
 /** A standard OpenID provider on a free port of this machine; each browser at it is a fresh one. */
-export async function startHonestProvider(client: { id: string; secret: string }) {
+export async function startHonestProvider(client: Client) {
   const people = new Map<string, Person>();
   let provider: Provider;
 
