@@ -59,3 +59,20 @@ test('Given numbers and nothing, when written as CSV, then decimals have a comma
   const text = (await bytesOf(csvBytes(sheetOf([[78.7, null]])))).toString('utf8');
   expect(text).toBe('\uFEFFa;b\r\n78,7;\r\n');
 });
+
+test('Given rows that come faster than they are packed, when the first of them are taken, then few of the others were asked for', async () => {
+  const columns = Array.from({ length: 20 }, (_, i) => `colonne ${i}`);
+  let asked = 0;
+  async function* pages() {
+    for (; asked < 60; asked++)
+      yield Array.from({ length: 500 }, () =>
+        columns.map(() => Math.random().toString(36) + Math.random().toString(36)),
+      );
+  }
+  let bytes = 0;
+  for await (const part of xlsxBytes({ name: 'Essai', columns, pages: pages() })) {
+    bytes += part.length;
+    if (bytes > 100_000) break;
+  }
+  expect(asked).toBeLessThan(20);
+});

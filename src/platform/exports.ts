@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import { inactiveText } from './inactive-text';
 
@@ -42,14 +43,30 @@ const HIGH_WATER = 1024 * 1024;
 export const cellText = (text: string): string =>
   text.replaceAll(NOT_XML, '').replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
 
-/** Writes the sheets of a workbook; `ready()` waits until its reader has taken what is written. */
-type WriteSheets = (book: exceljs.stream.xlsx.WorkbookWriter, ready: () => Promise<void>) => Promise<void>;
+/** Writes the sheets of a workbook; `ready(sheet)` waits until what is written of it is packed and taken. */
+type Ready = (sheet: exceljs.Worksheet) => Promise<void>;
+type WriteSheets = (book: exceljs.stream.xlsx.WorkbookWriter, ready: Ready) => Promise<void>;
+
+type Held = { readonly length?: number };
+type Packer = { readonly _readableState?: Held; readonly _writableState?: Held };
+
+/** Bytes of a sheet not packed yet: the writer takes rows as fast as they come and says nothing of what waits behind it. */
+function waitingOf(sheet: exceljs.Worksheet): number {
+  const { stream } = sheet as unknown as { readonly stream?: { readonly pipes?: readonly Packer[] } };
+  const held = (stream?.pipes ?? []).map(
+    (pipe) => (pipe._readableState?.length ?? 0) + (pipe._writableState?.length ?? 0),
+  );
+  return Math.max(0, ...held);
+}
 
 /** A workbook sent while it is written: what is not yet read is bounded, whatever its length. */
 export async function* workbookBytes(write: WriteSheets): AsyncGenerator<Uint8Array> {
   const out = new PassThrough({ highWaterMark: HIGH_WATER });
-  const ready = async () => {
+  const ready: Ready = async (sheet) => {
+    while (waitingOf(sheet) > HIGH_WATER && !out.destroyed) await setTimeout(1);
     while (out.readableLength > HIGH_WATER && !out.destroyed) await once(out, 'drained');
+    // Whoever downloaded it has left: no page more is read for nobody.
+    if (out.destroyed) throw new Error('nobody takes the workbook any more');
   };
   const writing = async () => {
     const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useSharedStrings: false, useStyles: true });
@@ -85,7 +102,7 @@ export function xlsxBytes({ name, columns, pages }: ExportSheet): AsyncGenerator
       for (const row of page) {
         sheet.addRow(row.map((cell) => (typeof cell === 'string' ? cellText(cell) : cell))).commit();
       }
-      await ready();
+      await ready(sheet);
     }
     sheet.commit();
   });

@@ -110,7 +110,7 @@ export function correctedBytes(
         }
         row.commit();
       }
-      await ready();
+      await ready(sheet);
     }
     sheet.commit();
   });
