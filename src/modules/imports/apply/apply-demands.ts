@@ -6,16 +6,15 @@ import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import type { KnownSession } from '../kinds/known-wishes.rules';
 import { goodRows, type Lines, type Meeting, type Scope } from './applier';
-import { placesOf } from './places';
+import { placeOfRow, placesOf } from './places';
 
 const { sql } = Prisma;
 
-const joins = (scope: Scope): Prisma.Sql => sql`
+const known = (scope: Scope): Prisma.Sql => sql`
   CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("structureId" uuid, "sessionCode" text, formula "Formula", size smallint, quantity smallint, wheelchairs smallint, rank int)
   JOIN session s ON s.programme_id = ${scope.programmeId}::uuid AND s.code = v."sessionCode"
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM demand k
-    WHERE k.structure_id = v."structureId" AND k.session_id = s.id AND k.formula = v.formula AND k.group_size = v.size) k ON true
-  LEFT JOIN (${placesOf(scope)}) p ON p.line = r.line`;
+    WHERE k.structure_id = v."structureId" AND k.session_id = s.id AND k.formula = v.formula AND k.group_size = v.size) k ON true`;
 
 type Asked = Omit<KnownSession, 'stock'> & { readonly code: string; readonly line: number };
 
@@ -23,7 +22,7 @@ type Asked = Omit<KnownSession, 'stock'> & { readonly code: string; readonly lin
 async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
   const sessions = await tx.$queryRaw<Asked[]>`
     SELECT s.code, s.kind, s.status, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt", min(r.line)::int AS line
-    FROM import_row r ${joins(scope)}
+    FROM import_row r ${known(scope)}
     WHERE ${goodRows(scope, lines)} AND (k.id IS NULL OR (k.state <> 'GRANTED' AND (k.state, k.quantity, k.wheelchairs) IS DISTINCT FROM ('SUBMITTED', v.quantity, v.wheelchairs)))
     GROUP BY s.id ORDER BY line`;
   const [now, rules] = [await databaseClock(tx), await readRules(tx, scope.programmeId)];
@@ -42,7 +41,7 @@ async function requireAskable(tx: Tx, scope: Scope, lines: Lines): Promise<void>
   const [row] = await tx.$queryRaw<{ decided: bigint; closed: bigint }[]>`
     SELECT count(*) FILTER (WHERE k.state = 'GRANTED' AND (k.quantity, k.wheelchairs) IS DISTINCT FROM (v.quantity, v.wheelchairs)) AS decided,
       count(*) FILTER (WHERE NOT EXISTS (SELECT FROM structure t WHERE t.id = v."structureId" AND t.disabled_at IS NULL)) AS closed
-    FROM import_row r ${joins(scope)} WHERE ${goodRows(scope, lines)}`;
+    FROM import_row r ${known(scope)} WHERE ${goodRows(scope, lines)}`;
   if (Number(row?.decided ?? 0) > 0)
     throw new DomainError('conflict', 'imports/wishes-decided', { count: Number(row?.decided) });
   if (Number(row?.closed ?? 0) > 0)
@@ -58,9 +57,8 @@ async function lockBaskets(tx: Tx, { programmeId, structureId }: Scope): Promise
 /** The wishes the file does not place go where it leaves room, in the order they have. */
 async function makeRoom(tx: Tx, scope: Scope): Promise<void> {
   await tx.$executeRaw`
-    WITH p AS MATERIALIZED (${placesOf(scope)})
-    UPDATE demand d SET rank = p.place FROM p
-    WHERE d.id = p.id AND NOT p.placed AND d.rank <> p.place AND p.structure_id IN (SELECT q.structure_id FROM p q WHERE q.moves)`;
+    UPDATE demand d SET rank = p.place FROM (${placesOf(scope)}) p
+    WHERE d.id = p.id AND NOT p.placed AND d.rank <> p.place AND p.moves`;
 }
 
 /** The structures the rows are of. */
@@ -73,7 +71,7 @@ const named = ({ importId }: Scope): Prisma.Sql =>
  */
 export const demands: Meeting = {
   table: 'demand',
-  joins,
+  joins: (scope) => sql`${known(scope)} ${placeOfRow(scope)}`,
   columns: [
     { column: 'quantity', value: sql`v.quantity` },
     { column: 'wheelchairs', value: sql`v.wheelchairs` },

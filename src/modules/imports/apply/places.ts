@@ -4,34 +4,43 @@ import { ALL_LINES, goodRows, type Scope } from './applier';
 /**
  * The order each basket of the file will have: a wish stands at the rank the file gives it, or as near as the length of the
  * basket allows; the others keep their order around it, new ones at the end. The same file again gives the same order. By
- * wish: its `line` in the file if any, its `id` if it is known, `place` from 1, whether the file `placed` it, and whether it
- * `moves` the basket: a new one, or one placed elsewhere.
+ * wish: its `line` in the file if any, its `id` if it is known, `place` from 1, whether the file `placed` it, and whether its
+ * basket `moves`: a wish is new there, or placed elsewhere. Grouped and sorted, not joined: it costs the same whatever the
+ * database believes of rows written a moment ago.
  */
 export const placesOf = (scope: Scope): Prisma.Sql => Prisma.sql`
-  WITH f AS MATERIALIZED (
-    SELECT r.line, v."structureId" AS structure_id, v.rank AS asked, d.id, d.state, d.rank
+  WITH both_sides AS (
+    SELECT d.id, d.structure_id, d.rank, d.created_at, NULL::int AS line, NULL::int AS asked, false AS fresh FROM demand d
+    WHERE d.programme_id = ${scope.programmeId}::uuid AND d.state = 'SUBMITTED'
+      AND (${scope.structureId}::uuid IS NULL OR d.structure_id = ${scope.structureId}::uuid)
+    UNION ALL
+    SELECT d.id, v."structureId", d.rank, d.created_at, r.line, v.rank, d.state IS DISTINCT FROM 'SUBMITTED'
     FROM import_row r
     CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("structureId" uuid, "sessionCode" text, formula "Formula", size smallint, rank int)
     JOIN session s ON s.programme_id = ${scope.programmeId}::uuid AND s.code = v."sessionCode"
     LEFT JOIN demand d ON d.structure_id = v."structureId" AND d.session_id = s.id AND d.formula = v.formula AND d.group_size = v.size
     WHERE ${goodRows(scope, ALL_LINES)} AND d.state IS DISTINCT FROM 'GRANTED'
-  ), wished AS (
-    SELECT f.*, row_number() OVER (PARTITION BY structure_id ORDER BY asked, line) AS turn FROM f WHERE asked IS NOT NULL
-  ), placed AS (
-    SELECT line, id, structure_id, rank, state, turn,
-      greatest(0, max(asked - turn) OVER (PARTITION BY structure_id ORDER BY turn)) AS slot FROM wished
-  ), others AS (
-    SELECT o.*, row_number() OVER (PARTITION BY structure_id ORDER BY fresh, rank, created_at, id, line) AS slot FROM (
-      SELECT f.line, d.id, d.structure_id, d.rank, d.created_at, false AS fresh FROM demand d LEFT JOIN f ON f.id = d.id
-      WHERE d.programme_id = ${scope.programmeId}::uuid AND d.state = 'SUBMITTED' AND d.structure_id IN (SELECT structure_id FROM f) AND f.asked IS NULL
-      UNION ALL
-      SELECT line, id, structure_id, 0, NULL, true FROM f WHERE asked IS NULL AND state IS DISTINCT FROM 'SUBMITTED'
-    ) AS o
-  ), places AS (
-    SELECT line, id, structure_id, true AS placed, state IS DISTINCT FROM 'SUBMITTED' AS fresh, rank, slot, turn FROM placed
-    UNION ALL SELECT line, id, structure_id, false, fresh, rank, slot, 0 FROM others
+  ), wish AS (
+    SELECT id, structure_id, max(line) AS line, max(asked) AS asked, max(rank) AS rank, max(created_at) AS created_at, bool_or(fresh) AS fresh
+    FROM both_sides GROUP BY id, structure_id, CASE WHEN id IS NULL THEN line END
+  ), named AS (
+    SELECT wish.*, bool_or(line IS NOT NULL) OVER (PARTITION BY structure_id) AS by_file FROM wish
+  ), turns AS (
+    SELECT named.*, asked IS NOT NULL AS placed, CASE WHEN asked IS NOT NULL
+        THEN row_number() OVER (PARTITION BY structure_id, asked IS NULL ORDER BY asked, line)
+        ELSE row_number() OVER (PARTITION BY structure_id, asked IS NULL ORDER BY fresh, CASE WHEN fresh THEN line ELSE rank END, created_at, id, line)
+      END AS turn
+    FROM named WHERE by_file
+  ), slots AS (
+    -- How many of the others stand before a placed wish; of one of the others, its own number.
+    SELECT turns.*, CASE WHEN placed THEN greatest(0, max(asked - turn) OVER (PARTITION BY structure_id, placed ORDER BY turn)) ELSE turn END AS slot
+    FROM turns
   ), ordered AS (
-    -- A place behind so many others: after the last of them, and among themselves by turn.
-    SELECT places.*, row_number() OVER (PARTITION BY structure_id ORDER BY slot, placed, turn)::smallint AS place FROM places
+    SELECT slots.*, row_number() OVER (PARTITION BY structure_id ORDER BY slot, placed, turn)::smallint AS place FROM slots
   )
-  SELECT line, id, structure_id, placed, place, fresh OR (placed AND rank <> place) AS moves FROM ordered`;
+  SELECT line, id, structure_id, placed, place, bool_or(fresh OR (placed AND rank <> place)) OVER (PARTITION BY structure_id) AS moves
+  FROM ordered`;
+
+/** Joins `p.place` to each row `r` of the file: all places are found once, then looked up by line. */
+export const placeOfRow = (scope: Scope): Prisma.Sql => Prisma.sql`
+  CROSS JOIN LATERAL (SELECT ((SELECT jsonb_object_agg(q.line, q.place) FROM (${placesOf(scope)}) q WHERE q.line IS NOT NULL) ->> r.line::text)::smallint AS place OFFSET 0) p`;
