@@ -104,7 +104,7 @@ export const demands: Meeting = {
     sql`k.programme_id = ${scope.programmeId}::uuid AND k.state = 'SUBMITTED' AND k.structure_id IN ${named(scope)}`,
   label: sql`(SELECT concat_ws(' · ', t.name, s.code) FROM structure t, session s WHERE t.id = k.structure_id AND s.id = k.session_id)`,
   undo: {
-    usedOnceMade: sql`CASE WHEN k.state = 'GRANTED' OR demand_was_drawn(k.id) THEN 'was-drawn'
+    usedOnceMade: sql`CASE WHEN k.state = 'GRANTED' OR k.id IN (SELECT drawn_demands()) THEN 'was-drawn'
       WHEN EXISTS (SELECT FROM allocation x WHERE x.demand_id = k.id) THEN 'has-allocations' END`,
     usedOnceChanged: sql`CASE WHEN k.state = 'GRANTED' THEN 'was-drawn' END`,
     // A rank moves when others come and go: that is no touch.
