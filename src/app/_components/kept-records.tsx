@@ -14,13 +14,13 @@ export function useWhyKept(): (reason: string) => string {
   return (reason) => t(t.has(reason) ? reason : 'other');
 }
 
-/** The records that undoing leaves: which, why, and what was done to them since, by whom and when. */
-export function KeptRecords({ rows, total }: Pick<Kept, 'rows' | 'total'>) {
+/** The records that undoing leaves: which, why, and what was done to them since, by whom and when. `short`: in a dialog, it scrolls. */
+export function KeptRecords({ rows, total, short = false }: Pick<Kept, 'rows' | 'total'> & { short?: boolean }) {
   const t = useTranslations('imports.undo');
   const why = useWhyKept();
   return (
     <>
-      <ul className={classes.kept}>
+      <ul className={`${classes.kept} ${short ? classes.short : ''}`}>
         {rows.map((row) => (
           <li key={row.line}>
             <span>

@@ -117,7 +117,7 @@ function WhatStays({ importId }: { importId: string }) {
   return (
     <section aria-label={t('whichKept')}>
       <h3 className={classes.title}>{t('whichKept')}</h3>
-      <KeptRecords {...kept.data} />
+      <KeptRecords {...kept.data} short />
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { pageOf } from '@/platform/readings';
-import { ALL_LINES, type Effect, lookUpByIndex, type Meeting, type Scope } from './apply/applier';
+import { ALL_LINES, type Effect, joinByHash, lookUpByIndex, type Meeting, type Scope } from './apply/applier';
 import { effect, matched, matchedInWords } from './apply/meet';
 import { changesOf, type Difference, type FieldChange, type FieldValue } from './difference.rules';
 import { MEETINGS } from './effect';
@@ -51,7 +51,7 @@ async function countAbsent(tx: Tx, meeting: Meeting, scope: Scope): Promise<numb
 
 /** Hashed: the planner does not know how many rows of a file meet a record. */
 async function absent(tx: Tx, meeting: Meeting, scope: Scope, offset: number): Promise<Found[]> {
-  await tx.$executeRaw`SELECT set_config('enable_nestloop', 'off', true)`;
+  await joinByHash(tx);
   return tx.$queryRaw<Found[]>`
     WITH named AS MATERIALIZED (${named(meeting, scope)})
     SELECT NULL::int AS line, ${meeting.label} AS label, NULL::jsonb AS cells, NULL::jsonb AS problems, NULL::jsonb AS before, NULL::jsonb AS after

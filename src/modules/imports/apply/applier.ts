@@ -72,3 +72,11 @@ export const goodRows = ({ importId }: Scope, { after, upTo }: Lines): Prisma.Sq
 export async function lookUpByIndex(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`;
 }
+
+/**
+ * For the rest of the transaction, sets of rows are joined by hashing: a journal grows by 50,000 rows at once, its statistics come
+ * later, and a plan made for one row would read a table for each of them.
+ */
+export async function joinByHash(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('enable_nestloop', 'off', true)`;
+}

@@ -24,8 +24,8 @@ async function requireApplicable(tx: Tx, scope: Scope, lines: Lines): Promise<vo
     throw new DomainError('conflict', 'imports/seat-taken', { count: Number(row?.taken) });
 }
 
-/** Another import that changed the same ticket, and was not undone. */
-const corrected = sql`k.id IN (SELECT o.record_id FROM import_change o WHERE o.act = 'CHANGED' AND o.import_id <> c.import_id)`;
+/** Another import changed the same ticket, and was not undone. Nothing of `k` or `c` inside: it is looked up by hashing. */
+const corrected = sql`k.id IN (SELECT o.record_id FROM import_change o WHERE o.act = 'CHANGED')`;
 const lived = sql`(SELECT count(*) FROM ticket_event e WHERE e.ticket_id = k.id) > 1`;
 
 /** The stock: one row a seat, known by the organiser's reference. Only the seat may be corrected, and only while nobody holds it. */

@@ -6,7 +6,7 @@ import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { pageOf } from '@/platform/readings';
 import { changedSince, type EditMark } from '@/platform/versions';
-import type { Meeting } from '../apply/applier';
+import { joinByHash, type Meeting } from '../apply/applier';
 import { MEETINGS } from '../effect';
 import { mayUndoImport } from '../import.policy';
 import { judged } from './judge';
@@ -103,6 +103,7 @@ export const listKept = query(
     if (!mayUndoImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
     if (found.kind === 'SCANS' || (found.state !== 'APPLIED' && found.state !== 'REVERTED'))
       return { rows: [], total: 0, pageSize: UNDO_ROWS_A_PAGE };
+    await joinByHash(tx);
     const rows = await readLeft(tx, MEETINGS[found.kind], importId, found.state === 'REVERTED', page);
     const authors = await authorsOf(tx, rows);
     const shown: KeptRecord[] = rows.map((row) => ({

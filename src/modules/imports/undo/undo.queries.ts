@@ -1,6 +1,7 @@
 import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
+import { joinByHash } from '../apply/applier';
 import { mayUndoImport } from '../import.policy';
 import { importById } from '../import.schema';
 import { judged } from './judge';
@@ -33,8 +34,10 @@ export const undoPreview = query(
   async ({ tx, actor }, { importId }): Promise<UndoPreview> => {
     const found = await findImport(tx, importId);
     if (!mayUndoImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
+    const meeting = undoable(found);
+    await joinByHash(tx);
     const rows = await tx.$queryRaw<Counted[]>`
-      SELECT act, outcome, reason, count(*)::int AS count FROM (${judged(undoable(found), importId)}) j
+      SELECT act, outcome, reason, count(*)::int AS count FROM (${judged(meeting, importId)}) j
       GROUP BY act, outcome, reason ORDER BY outcome DESC, count DESC, reason`;
     if (rows.length === 0) throw new DomainError('conflict', 'imports/no-journal');
     const sum = (of: (row: Counted) => boolean) => rows.filter(of).reduce((total, { count }) => total + count, 0);
