@@ -6,7 +6,7 @@ import type { UserActor } from '../../src/platform/actor';
 import { inTransaction } from '../../src/platform/db';
 import { env } from '../../src/platform/env';
 import { inProject } from '../lib/paths.mjs';
-import { median } from './bench-import-csv';
+import { median } from './bench-sums';
 import { UsageError } from './verb';
 
 const BENCH = { kind: 'system', name: 'bench', programmeId: null } as const;

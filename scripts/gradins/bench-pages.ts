@@ -1,5 +1,5 @@
-import { median } from './bench-import-csv';
 import { openAgent, signInAt, startBuiltWeb } from './bench-server';
+import { median } from './bench-sums';
 import { UsageError } from './verb';
 
 const LIST = '/billets';

@@ -1,0 +1,46 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { closeDatabase } from '../../src/platform/db';
+
+export type BenchChild = {
+  /** Does the measured work once; answers seconds. */
+  once(): Promise<number>;
+  /** Ends the process; answers its peak RSS in MB. */
+  end(): Promise<number>;
+};
+
+/** A process of its own does the measured work, so that its memory is the work's alone. */
+export function benchChild(program: string, args: readonly string[]): BenchChild {
+  const child = fork(
+    fileURLToPath(new URL(program, import.meta.url)),
+    [...args],
+    // as the worker is started
+    { execArgv: ['--import', 'tsx', '--max-semi-space-size=2'] },
+  );
+  const ask = (what: 'once' | 'end'): Promise<number> => {
+    const answered = new Promise<number>((resolve, reject) => {
+      const fault = (code: number | null) => reject(new Error(`the measured process ended with ${code}`));
+      child.once('exit', fault);
+      child.once('message', (value) => {
+        child.off('exit', fault);
+        resolve(Number(value));
+      });
+    });
+    child.send(what);
+    return answered;
+  };
+  return { once: () => ask('once'), end: () => ask('end') };
+}
+
+/** The other side: `work` once a message, answering its seconds; then the peak of memory, and the end. */
+export function serveBench(work: () => Promise<number>): void {
+  process.on('message', async (what) => {
+    if (what === 'once') {
+      process.send?.(await work());
+      return;
+    }
+    process.send?.(process.resourceUsage().maxRSS / 1024);
+    await closeDatabase();
+    process.disconnect();
+  });
+}

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import exceljs from 'exceljs';
+import type { Person } from '../demo/people';
+import { benchChild } from './bench-child';
+import { ROWS, rowOf } from './bench-import-csv';
+import { inventPeople } from './bench-people';
+import { clearImports, inPlace } from './bench-place';
+import { median, round } from './bench-sums';
+
+const ROUNDS = 5;
+
+/** As Excel saves a list: texts kept once beside the sheet, dates and styles declared. */
+async function write(filename: string, people: readonly Person[]): Promise<void> {
+  const book = new exceljs.stream.xlsx.WorkbookWriter({ filename, useSharedStrings: true, useStyles: true });
+  const sheet = book.addWorksheet('Liste');
+  sheet.columns = ['Nom', 'Prénom', "Tranche d'âge"].map((key) => ({ header: key, key, width: 20 }));
+  for (const person of people) sheet.addRow(rowOf(person)).commit();
+  sheet.commit();
+  await book.commit();
+}
+
+/** Rounds of reading the file alone and of importing it, in turns, each in a process of its own; medians. Throws UsageError without an owner. */
+export function benchImportXlsx(rows = ROWS): Promise<Record<string, unknown>> {
+  return inPlace('import-xlsx', async (place) => {
+    const file = path.join(place.folder, 'people.xlsx');
+    await write(file, inventPeople(rows));
+    const reader = benchChild('./bench-read-child.ts', [file, String(rows + 1)]);
+    const worker = benchChild('./bench-import-child.ts', [place.programmeId, place.structureId, file]);
+    const [readings, imports]: [number[], number[]] = [[], []];
+    for (let i = 0; i < ROUNDS; i++) {
+      readings.push(await reader.once());
+      imports.push(await worker.once());
+      await clearImports(place);
+    }
+    const [seconds, readSeconds] = [median(imports), median(readings)];
+    return {
+      bench: 'import-xlsx',
+      rows,
+      reader: 'exceljs, streaming',
+      seconds: round(seconds, 3),
+      readSeconds: round(readSeconds, 3),
+      ratio: round(seconds / readSeconds, 2),
+      rowsPerSecond: Math.round(rows / seconds),
+      peakRssMb: Math.round(await worker.end()),
+      readPeakRssMb: Math.round(await reader.end()),
+    };
+  });
+}
