@@ -37,19 +37,21 @@ const systemName = (actor: Actor): string => (actor.kind === 'system' ? actor.na
 /**
  * What a person asks for is planned once a connection, whatever its values: with the policies of row-level security in it,
  * planning costs more than running. What a value could change in a plan is said by different statements instead. Bulk work is
- * planned by its values and by the tables as they are: a plan made while a table was empty would read all of it for each row.
+ * planned each time, by its values and by the tables as they are: a plan made while a table was empty would read all of it for
+ * each row.
  */
-const plannedOnce = (actor: Actor, timeoutMs: number): boolean =>
-  (actor.kind === 'user' || actor.kind === 'holder') && timeoutMs <= PAGE_TIMEOUT_MS;
+function planning(actor: Actor, timeoutMs: number): string {
+  if (timeoutMs > PAGE_TIMEOUT_MS) return 'force_custom_plan';
+  return actor.kind === 'user' || actor.kind === 'holder' ? 'force_generic_plan' : 'auto';
+}
 
 async function bind(tx: Tx, actor: Actor, command: string, timeoutMs: number): Promise<Date> {
   const programmeId = actor.kind === 'nobody' ? '' : (actor.programmeId ?? '');
   const userId = actor.kind === 'user' ? actor.userId : '';
   const structureId = actor.kind === 'user' || actor.kind === 'holder' ? (actor.structureId ?? '') : '';
   const holderId = actor.kind === 'holder' ? actor.groupLeaderId : '';
-  const plans = plannedOnce(actor, timeoutMs) ? 'force_generic_plan' : 'auto';
   const [row] = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT clock_timestamp() AS now, set_config('plan_cache_mode', ${plans}, true), set_config('app.role', ${actorRole(actor)}, true), set_config('app.actor', ${actorLabel(actor)}, true),
+    SELECT clock_timestamp() AS now, set_config('plan_cache_mode', ${planning(actor, timeoutMs)}, true), set_config('app.role', ${actorRole(actor)}, true), set_config('app.actor', ${actorLabel(actor)}, true),
       set_config('app.user_id', ${userId}, true), set_config('app.structure_id', ${structureId}, true),
       set_config('app.system', ${systemName(actor)}, true), set_config('app.holder_id', ${holderId}, true), set_config('app.programme_id', ${programmeId}, true),
       set_config('app.command', ${command}, true)`;
