@@ -8,7 +8,7 @@ type File = { name: string; mimeType: string; buffer: Buffer };
 /** Sends a file at the desk, reads what it would do, applies it: gives the title of the report. */
 export async function importFile(page: Page, kind: string, file: File, refused: number): Promise<void> {
   await visit(page, '/imports');
-  await page.getByRole('radio', { name: kind }).click();
+  await page.getByRole('radio', { name: kind, exact: true }).click();
   await page.locator('input[type=file]').setInputFiles(file);
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}/);
   const apply = page.getByRole('button', { name: /^Appliquer/ });
