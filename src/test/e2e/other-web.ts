@@ -6,6 +6,7 @@ import { freePort } from '../../../scripts/lib/ports.mjs';
 
 export type OwnDatabase = { readonly DATABASE_URL: string; readonly DATABASE_APP_URL: string };
 export type OtherWeb = { readonly url: string; close(): Promise<void> };
+export type OtherWorker = { close(): Promise<void> };
 
 /** The same server with another database: the one of the journey keeps its own. */
 function moved(url: string | undefined, name: string): string {
@@ -43,4 +44,11 @@ export async function startWeb(settings: Readonly<Record<string, string>>): Prom
     );
   await expect.poll(health, { timeout: 60_000 }).toBe(200);
   return { url, close: () => stopChild(web, 20_000) };
+}
+
+/** A worker of the database of a spec's own, for what is done after the answer. */
+export function startWorker(settings: Readonly<Record<string, string>>): OtherWorker {
+  const env = { ...process.env, NODE_ENV: 'production' as const, ...settings };
+  const worker = startChild({ name: 'worker', args: [inProject('scripts/worker.mjs')], env });
+  return { close: () => stopChild(worker, 20_000) };
 }
