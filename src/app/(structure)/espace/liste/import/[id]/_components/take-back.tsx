@@ -1,13 +1,14 @@
 'use client';
-import { IconFileDownload } from '@tabler/icons-react';
+import { IconFileDownload, IconFileUpload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useCorrectedFile } from '@/app/_components/use-corrected-file';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { BigButton } from '@/ui/big-button';
 import { FormError } from '@/ui/form-error';
+import { OWN_IMPORTS, ownKind } from '../../../../_components/own-imports';
 import classes from '../../_components/list-import.module.css';
 
-/** One's own list with what is wrong in colour: whole while nothing is decided, then the refused rows. */
+/** One's own list with what is wrong in colour: whole while nothing is decided, then the refused rows; and the way to send it again. */
 export function TakeBack({ found }: { found: RouterOutputs['imports']['read'] }) {
   const t = useTranslations('imports.corrected');
   const { download, pending, error } = useCorrectedFile(found.id);
@@ -25,6 +26,15 @@ export function TakeBack({ found }: { found: RouterOutputs['imports']['read'] })
         {t('act')}
       </BigButton>
       <p className={classes.under}>{t('hint')}</p>
+      {found.state === 'READY' ? (
+        <BigButton
+          look="plain"
+          href={OWN_IMPORTS[ownKind(found.kind)].start}
+          icon={<IconFileUpload size={22} aria-hidden="true" />}
+        >
+          {t('again')}
+        </BigButton>
+      ) : null}
     </div>
   );
 }
