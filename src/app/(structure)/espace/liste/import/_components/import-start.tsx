@@ -1,4 +1,4 @@
-import { IconEye, IconFileDownload, IconListDetails, IconPlus } from '@tabler/icons-react';
+import { IconEye, IconFileDownload, IconHistory, IconListDetails, IconPlus } from '@tabler/icons-react';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
@@ -15,7 +15,7 @@ import classes from './list-import.module.css';
 
 const MEGABYTE = 1024 * 1024;
 
-/** What a list of this kind must hold, and one button: the file. A list sent before and not decided is found again here. */
+/** What a list of this kind must hold, and one button: the file. A list not decided is found again here, and the last one applied, to look at or take back. */
 export async function ImportStart({ kind }: { kind: OwnKind }) {
   const { structure, programme } = await requireAccount();
   if (!structure) notFound();
@@ -23,7 +23,9 @@ export async function ImportStart({ kind }: { kind: OwnKind }) {
   const { dateTime } = await getFormat(programme?.timeZone);
   const api = await serverCaller();
   const [sent, { rules }] = await Promise.all([api.imports.list({ kind }), api.space.read({})]);
-  const waiting = sent.rows.find((row) => row.state === 'READY' && row.structureId === structure.id);
+  const own = sent.rows.filter((row) => row.structureId === structure.id);
+  const waiting = own.find(({ state }) => state === 'READY');
+  const last = own.find(({ state }) => state === 'APPLIED');
   const { home, start } = OWN_IMPORTS[kind];
   return (
     <Messages of={['imports']} timeZone={programme?.timeZone}>
@@ -63,6 +65,16 @@ export async function ImportStart({ kind }: { kind: OwnKind }) {
         >
           {t('template')}
         </BigButton>
+        {last ? (
+          <div style={{ marginTop: 22 }}>
+            <ActionCard
+              href={`${start}/${last.id}`}
+              icon={<IconHistory size={24} aria-hidden="true" />}
+              title={t('last')}
+              text={t('lastText', { name: last.fileName, when: dateTime(last.appliedAt ?? last.createdAt) })}
+            />
+          </div>
+        ) : null}
       </SpacePage>
     </Messages>
   );
