@@ -165,9 +165,7 @@ test('When the leader takes the file back, then faulty cells are in colour with 
 });
 
 test('Given the corrections made in that file, when it is sent and accepted, then everybody of it is in the list', async () => {
-  await leader.getByRole('button', { name: 'Abandonner' }).tap();
-  await expect(dialogOf(leader)).toContainText('Rien n’a été enregistré');
-  await dialogOf(leader).getByRole('button', { name: 'Abandonner l’import' }).tap();
+  await leader.getByRole('link', { name: 'Renvoyer le fichier corrigé' }).tap();
   await leader.waitForURL(`**${START}`);
   const { book } = await openFile(corrected);
   await send(leader, await fileOf(book, 'Inscrits JO corrigé.xlsx'), '6 personnes sont prêtes');
@@ -242,6 +240,8 @@ test('Given a changed copy that was applied, when the leader takes it back, then
     expect.objectContaining({ last_name: 'BELIN', email: 'lina.belin@exemple.test', wheelchair: true }),
   );
 
+  await leader.goto(START);
+  await leader.getByRole('link', { name: 'Votre dernier envoi' }).tap();
   await leader.getByRole('button', { name: /^Annuler cet import/ }).tap();
   const dialog = dialogOf(leader);
   await expect(dialog).toContainText('Une fiche créée par cet import sera retirée');
@@ -258,4 +258,20 @@ test('Given a changed copy that was applied, when the leader takes it back, then
   await expect(leader.getByText('Riou')).toHaveCount(0);
   expect(await listed(leader)).toBe(shown);
   await expectFit(leader);
+});
+
+test('Given the first file, which was never decided, when the leader gives it up, then its lines are gone and the list stays', async () => {
+  const before = await people();
+  await leader.goto(START);
+  await leader.getByRole('link', { name: 'Un fichier attend votre décision' }).tap();
+  await leader.getByRole('button', { name: 'Abandonner' }).tap();
+  await expect(dialogOf(leader)).toContainText('Rien n’a été enregistré');
+  await expectAccessible(leader);
+  const importId = importOn(leader);
+  await dialogOf(leader).getByRole('button', { name: 'Abandonner l’import' }).tap();
+  await leader.waitForURL(`**${START}`);
+  await expect(leader.getByText('Un fichier attend votre décision')).toHaveCount(0);
+  await expectFit(leader);
+  expect(await sql('SELECT FROM import_row WHERE import_id = $1', [importId])).toEqual([]);
+  expect(await people()).toEqual(before);
 });
