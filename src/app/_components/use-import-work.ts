@@ -19,14 +19,16 @@ export function useWork(initial: Import) {
       {
         initialData: initial,
         staleTime: 0,
+        // What was read while the file was checked must not stand for the applying that follows: it would look over.
+        gcTime: 0,
         retry: 3,
         refetchInterval: (query) => (query.state.data && isUnderWay(query.state.data.state) ? POLL_MS : false),
       },
     ),
   );
-  const over = !isUnderWay(data.state);
+  const { state } = data;
   useEffect(() => {
-    if (over) router.refresh();
-  }, [over, router]);
+    if (!isUnderWay(state)) router.refresh();
+  }, [state, router]);
   return { now: data, at: dataUpdatedAt, error };
 }
