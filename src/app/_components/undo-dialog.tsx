@@ -1,7 +1,7 @@
 'use client';
 import { Button, Select } from '@mantine/core';
 import { IconArrowBackUp, IconLock, IconTrash, IconUserEdit } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -33,12 +33,15 @@ function Decide({ importId, preview, again, close }: DecideProps) {
   const { n } = useFormat();
   const trpc = useTRPC();
   const router = useRouter();
+  const client = useQueryClient();
   const [reason, setReason] = useState<UndoReason>('WRONG_FILE');
   const undo = useMutation(
     trpc.imports.undo.mutationOptions({
       onSuccess: () => {
         close();
         router.refresh();
+        // Lists read a moment ago still hold what was taken back.
+        return client.invalidateQueries({ refetchType: 'none' });
       },
       onError: () => void again(),
     }),

@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { isUnderWay } from '@/modules/imports/import.rules';
@@ -13,6 +13,7 @@ const POLL_MS = 1_000;
 export function useWork(initial: Import) {
   const trpc = useTRPC();
   const router = useRouter();
+  const client = useQueryClient();
   const { data, dataUpdatedAt, error } = useQuery(
     trpc.imports.read.queryOptions(
       { importId: initial.id },
@@ -28,7 +29,10 @@ export function useWork(initial: Import) {
   );
   const { state } = data;
   useEffect(() => {
-    if (!isUnderWay(state)) router.refresh();
-  }, [state, router]);
+    if (isUnderWay(state)) return;
+    router.refresh();
+    // Lists read a moment ago are read anew: what was in the file is in them now.
+    void client.invalidateQueries({ refetchType: 'none' });
+  }, [state, router, client]);
   return { now: data, at: dataUpdatedAt, error };
 }
