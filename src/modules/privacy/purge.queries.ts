@@ -66,6 +66,9 @@ async function readPurges(tx: Tx, actor: Actor, programmeId: string): Promise<Pu
 export const purgeStatus = query('privacy/status', nothing, async ({ tx, actor, now }): Promise<PurgeStatus> => {
   const programmeId = programmeIdOf(actor);
   authorize(mayReadPurge(actor, { programmeId }));
+  // The purges first: one that ends in between is then shown as still at it, and the page reads again; the other way round it
+  // would be shown as done in a programme that still waits for it.
+  const purges = await readPurges(tx, actor, programmeId);
   const [programme] = await tx.$queryRaw<PurgeStatus['programme'][]>`
     SELECT name, to_char(ends_on, 'YYYY-MM-DD') AS "endsOn", purge_due_at AS "dueAt", purged_at AS "purgedAt"
     FROM programme WHERE id = ${programmeId}::uuid`;
@@ -75,7 +78,7 @@ export const purgeStatus = query('privacy/status', nothing, async ({ tx, actor, 
     programme,
     due: programme.purgedAt === null && now >= programme.dueAt,
     left: plans ? await countLeft(tx, programmeId) : null,
-    purges: await readPurges(tx, actor, programmeId),
+    purges,
     can: { plan: plans && programme.purgedAt === null },
   };
 });
