@@ -5,23 +5,13 @@ import { env } from '@/platform/env';
 import { testDatabase } from '@/test/database';
 import { buildProgramme, buildStructure, buildUser } from '@/test/factories';
 import { openBrowser } from '@/test/oidc/browser';
-import { type HonestProvider, startHonestProvider } from '@/test/oidc/honest-provider';
+import { CLIENT, type HonestProvider, startTrustedProvider } from '@/test/oidc/honest-provider';
 
-const CLIENT = { id: 'gradins', secret: 'a secret of the client, long enough' };
 const { sql } = testDatabase();
 let provider: HonestProvider;
 
 beforeAll(async () => {
-  provider = await startHonestProvider(CLIENT);
-  Object.assign(process.env, {
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: CLIENT.id,
-    OIDC_CLIENT_SECRET: CLIENT.secret,
-    OIDC_CLIENT_AUTH: 'client_secret_basic',
-    OIDC_SIGNING_ALG: 'ES256',
-    OIDC_ACR_VALUES: 'eidas1 eidas2',
-    OIDC_ACR_SECOND_FACTOR: 'eidas2',
-  });
+  provider = await startTrustedProvider({ OIDC_ACR_VALUES: 'eidas1 eidas2', OIDC_ACR_SECOND_FACTOR: 'eidas2' });
   await buildProgramme(sql);
 });
 afterAll(() => provider.stop());

@@ -149,14 +149,24 @@ describe('Given an admin', () => {
       `SELECT subject FROM identity WHERE user_id = $1`,
       [other.userId],
     );
-    await sql(`CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$;
-      CREATE TRIGGER slowly BEFORE INSERT ON auth_session FOR EACH ROW EXECUTE FUNCTION slowly()`);
+    // The sign-in is held where it would write its row, until the unlinking is seen to wait for it.
+    await sql(`CREATE FUNCTION held() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NEW; END $$;
+      CREATE TRIGGER held BEFORE INSERT ON auth_session FOR EACH ROW EXECUTE FUNCTION held(); SELECT pg_advisory_lock(42)`);
+    const waiting = async () => {
+      const [row] = await sql<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return row?.n;
+    };
     const said = { acr: 'eidas1', authenticatedAt: null, email: null, emailVerified: null, device: null };
     const provider = { kind: 'system', name: 'identity', programmeId: null } as const;
     const opening = signInByIdentity(provider, { kind: 'person', issuer: ISSUER, subject, ...said });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    const [{ sessionId }] = await Promise.all([opening, unlinkIdentity(admin, { userId: other.userId, ...why })]);
-    await sql(`DROP TRIGGER slowly ON auth_session`);
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+    const unlinking = unlinkIdentity(admin, { userId: other.userId, ...why });
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(2);
+    await sql(`SELECT pg_advisory_unlock(42)`);
+    const [{ sessionId }] = await Promise.all([opening, unlinking]);
+    await sql(`DROP TRIGGER held ON auth_session`);
     expect([await issuers(other), await isOpen(sessionId)]).toEqual([[], false]);
   });
 

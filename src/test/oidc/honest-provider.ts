@@ -8,6 +8,8 @@ export type HonestProvider = Awaited<ReturnType<typeof startHonestProvider>>;
 
 const CALLBACK = 'http://gradins.test/api/oidc/callback';
 
+export const CLIENT = { id: 'gradins', secret: 'a secret of the client, long enough' } as const;
+
 /** `silent` about when it last asked the person, unless it is told to say so. */
 type Client = { readonly id: string; readonly secret: string; readonly silent?: boolean };
 
@@ -46,7 +48,7 @@ function configuration(client: Client, people: ReadonlyMap<string, Person>) {
 }
 
 /** A standard OpenID provider on a free port of this machine; each browser at it is a fresh one. */
-export async function startHonestProvider(client: Client) {
+async function startHonestProvider(client: Client) {
   const people = new Map<string, Person>();
   let provider: Provider;
 
@@ -104,4 +106,21 @@ export async function startHonestProvider(client: Client) {
         server.close(() => closed());
       }),
   };
+}
+
+/** The same, and the environment of this test says that it is the provider of the house; `acr` as in `.env.example`. */
+export async function startTrustedProvider(
+  acr: { readonly OIDC_ACR_VALUES: string; readonly OIDC_ACR_SECOND_FACTOR?: string },
+  { silent = false } = {},
+): Promise<HonestProvider> {
+  const provider = await startHonestProvider({ ...CLIENT, silent });
+  Object.assign(process.env, {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    OIDC_CLIENT_AUTH: 'client_secret_basic',
+    OIDC_SIGNING_ALG: 'ES256',
+    ...acr,
+  });
+  return provider;
 }
