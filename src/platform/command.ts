@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from './actor';
 import { codedInput } from './coded-input';
 import { inOneStatement, inTransaction, type TransactionOptions, type Tx } from './db';
-import { DomainError } from './errors';
+import { DomainError, type Facts } from './errors';
 import type { Prisma } from './generated/prisma/client';
 import type { JobType } from './job-type';
 import { putInOutbox } from './outbox';
@@ -27,6 +27,11 @@ export type Command<S extends z.ZodType, R> = {
   readonly schema: S;
   /** The same work inside a transaction already open, for a command made of commands: one line in the trail for both. */
   within(context: CommandContext, input: z.input<S>): Promise<R>;
+  /**
+   * The same inside a transaction already open, as an act of its own: with its own line in the trail (and `facts` besides) and
+   * as the cause of what it changes. For a command that makes many such acts.
+   */
+  beside(context: CommandContext, input: z.input<S>, facts?: Facts): Promise<R>;
 };
 
 /** Zod's refusal in our words: which fields, never which values. */
@@ -59,6 +64,13 @@ function ownSubject(actor: Actor): TrailEntry {
   return actor.kind === 'system' ? { subject: ['system', actor.name] } : {};
 }
 
+/** Keeps what a command says of itself; the last word wins. */
+const noteIn =
+  (said: { entry: TrailEntry }) =>
+  (entry: TrailEntry): void => {
+    said.entry = { ...said.entry, ...entry };
+  };
+
 /**
  * The one way to change anything: parses the input, opens the transaction as the database role that row-level security
  * binds to the actor, takes the database's clock, runs `handler`, writes the trail (refusals too) and what is to follow,
@@ -80,9 +92,7 @@ export function command<S extends z.ZodType, R>(
           actor,
           now,
           later: (job, ...payloads) => putInOutbox(tx, job, payloads),
-          trail: (entry) => {
-            said.entry = { ...said.entry, ...entry };
-          },
+          trail: noteIn(said),
         };
         const result = await handler(context, input);
         await writeTrail(tx, actor, { ...ownSubject(actor), ...said.entry, action: name, outcome: 'DONE' });
@@ -108,10 +118,22 @@ export function command<S extends z.ZodType, R>(
       throw error;
     }
   };
+  const beside = async (context: CommandContext, raw: z.input<S>, facts: Facts = {}): Promise<R> => {
+    const { tx, actor } = context;
+    const said: { entry: TrailEntry } = { entry: {} };
+    const [outer] = await tx.$queryRaw<{ command: string }[]>`SELECT current_setting('app.command') AS command`;
+    await tx.$executeRaw`SELECT set_config('app.command', ${name}, true)`;
+    const result = await handler({ ...context, trail: noteIn(said) }, parseInput(schema, raw));
+    await tx.$executeRaw`SELECT set_config('app.command', ${outer?.command ?? ''}, true)`;
+    const entry = { ...ownSubject(actor), ...said.entry, facts: { ...said.entry.facts, ...facts } };
+    await writeTrail(tx, actor, { ...entry, action: name, outcome: 'DONE' });
+    return result;
+  };
   return Object.assign(run, {
     command: name,
     schema,
     within: (context: CommandContext, raw: z.input<S>) => handler(context, parseInput(schema, raw)),
+    beside,
   });
 }
 

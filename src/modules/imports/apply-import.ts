@@ -5,7 +5,7 @@ import { authorize } from '@/platform/authorize';
 import { type CommandContext, command } from '@/platform/command';
 import { inTransaction, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import { type Effect, type Lines, lookUpByIndex, type Scope, type Shown } from './apply/applier';
+import { type Lines, lookUpByIndex, type Scope, type Shown } from './apply/applier';
 import { apply } from './apply/meet';
 import { effectOf, MEETINGS } from './effect';
 import { mayApplyImport } from './import.policy';
@@ -80,21 +80,31 @@ function showProgress(actor: Actor, importId: string, done: number): Promise<unk
   );
 }
 
+/** The commands an import calls act in the programme of the file. */
+const inProgramme = (context: CommandContext, { programmeId }: Scope): CommandContext => ({
+  ...context,
+  actor: { kind: 'system', name: 'imports', programmeId },
+});
+
 async function applyInSteps(
-  { tx, actor }: CommandContext,
+  context: CommandContext,
   found: Applying,
   kind: Exclude<ImportKind, 'SCANS'>,
-): Promise<Effect> {
+): Promise<Record<string, number>> {
+  const { tx, actor } = context;
   const total = { created: 0, changed: 0, unchanged: 0 };
+  const finished: Record<string, number> = {};
   for (let after = 0; after < found.lastLine; after += STEP) {
     const lines: Lines = { after, upTo: after + STEP };
     const effect = await apply(MEETINGS[kind], tx, found, lines);
     total.created += effect.created;
     total.changed += effect.changed;
     total.unchanged += effect.unchanged;
+    const acts = (await MEETINGS[kind].finish?.(inProgramme(context, found), found, lines)) ?? {};
+    for (const [act, count] of Object.entries(acts)) finished[act] = (finished[act] ?? 0) + count;
     await showProgress(actor, found.importId, total.created + total.changed + total.unchanged);
   }
-  return total;
+  return { ...total, ...finished };
 }
 
 const scanRow = z.object({
@@ -114,11 +124,7 @@ async function applyScanRows(context: CommandContext, found: Applying): Promise<
       ...(values.sessionCode ? { sessionCode: values.sessionCode } : {}),
     };
   });
-  // The scans act in the programme of the file.
-  return applyScans.within(
-    { ...context, actor: { kind: 'system', name: 'imports', programmeId: found.programmeId } },
-    { importId: found.importId, rows: scans },
-  );
+  return applyScans.within(inProgramme(context, found), { importId: found.importId, rows: scans });
 }
 
 /** The base is no longer what was shown: nothing is written, and the new difference waits for a decision. */
@@ -156,7 +162,7 @@ const run = command(
     const applied: Record<string, number> =
       found.kind === 'SCANS'
         ? { ...(await applyScanRows(context, found)) }
-        : { ...(await applyInSteps(context, found, found.kind)) };
+        : await applyInSteps(context, found, found.kind);
     trail({
       structureId: found.structureId,
       programmeId: found.programmeId,

@@ -1,5 +1,6 @@
 import type { Facts } from '@/platform/errors';
 import type { Severity } from './import.rules';
+import type { KnownCalendar } from './kinds/calendar-moves.rules';
 import type { KnownStructure, StructureFinder } from './kinds/known-structures.rules';
 import type { KnownWishes } from './kinds/known-wishes.rules';
 import type { NamedPerson } from './near-names.rules';
@@ -17,6 +18,7 @@ export type CheckContext = {
   readonly structures?: StructureFinder;
   readonly wishes?: KnownWishes;
   readonly leaders?: KnownLeaders;
+  readonly calendar?: KnownCalendar;
 };
 
 /** What is known of addresses when a file of group leaders is checked. */

@@ -100,13 +100,15 @@ export const importReading = z.object({
 export type ImportReading = z.infer<typeof importReading>;
 
 const problemCount = z.object({ code: z.string(), severity: z.enum(['error', 'warning']), count: z.int() });
+/** Sessions a calendar postpones or cancels, and the structures that will hear of it. */
+const told = z.object({ postponed: z.int(), cancelled: z.int(), structures: z.int() });
 /** What the check found, and what applying would do or did: counts only. */
 export const importReport = z.object({
   problems: z.array(problemCount),
   skipped: z.array(z.object({ line: z.int(), why: z.string() })),
   skippedCount: z.int(),
   blankLines: z.int(),
-  effect: z.object({ created: z.int(), changed: z.int(), unchanged: z.int() }).nullable(),
+  effect: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), told: told.optional() }).nullable(),
   applied: z.record(z.string(), z.int()).nullable(),
   /** What undoing took away, put back and left. */
   undone: z.object({ deleted: z.int(), restored: z.int(), kept: z.int(), impossible: z.int() }).optional(),

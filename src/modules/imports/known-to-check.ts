@@ -5,6 +5,7 @@ import type { CheckContext, KnownLeaders } from './field.rules';
 import { type ImportKind, structureIn } from './import.rules';
 import { type KnownStructure, structureFinder } from './kinds/known-structures.rules';
 import { type KnownSession, type KnownWishes, wishKey } from './kinds/known-wishes.rules';
+import { knownCalendar } from './known-calendar';
 
 type Checked = { readonly kind: ImportKind; readonly programmeId: string; readonly structureId: string | null };
 type Known = Omit<CheckContext, 'timeZone' | 'ageOn'>;
@@ -79,5 +80,6 @@ export async function knownTo(tx: Tx, found: Checked): Promise<Known> {
     ...(structureIn(kind) === 'may-be' && (await structures(tx, found))),
     ...(kind === 'DEMANDS' && { wishes: await wishes(tx, found) }),
     ...(kind === 'GROUP_LEADERS' && { leaders: await leaders(tx, found) }),
+    ...(kind === 'SESSIONS' && { calendar: await knownCalendar(tx, found.programmeId) }),
   };
 }

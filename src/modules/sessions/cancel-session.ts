@@ -3,6 +3,7 @@ import { sendMail } from '@/modules/claims/mail.schema';
 import { programmeIdOf } from '@/modules/programmes/read-programme';
 import { authorize } from '@/platform/authorize';
 import { type CommandContext, command } from '@/platform/command';
+import { inTheCitysName } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { requireSeen } from '@/platform/versions';
 import { lockSession } from './lock-session';
@@ -12,15 +13,20 @@ import { takeBackSeats } from './take-back-seats';
 
 /** Every holder of a place is told, not only the structure (rules 7 and 11). */
 async function tellHolders(
-  { tx, later }: CommandContext,
+  { tx, actor, later }: CommandContext,
   programmeId: string,
   sessionId: string,
   groupLeaderIds: readonly string[],
 ): Promise<number> {
-  const mails = await tx.$queryRaw<{ id: string }[]>`
+  const mails = await inTheCitysName(
+    tx,
+    actor,
+    () =>
+      tx.$queryRaw<{ id: string }[]>`
     INSERT INTO mail (programme_id, structure_id, kind, group_leader_id, subject_id)
     SELECT ${programmeId}::uuid, g.structure_id, 'CANCELLATION_NOTICE', g.id, ${sessionId}::uuid
-    FROM group_leader g WHERE g.id = ANY(${[...groupLeaderIds]}::uuid[]) AND g.email IS NOT NULL RETURNING id`;
+    FROM group_leader g WHERE g.id = ANY(${[...groupLeaderIds]}::uuid[]) AND g.email IS NOT NULL RETURNING id`,
+  );
   await later(sendMail, ...mails.map(({ id }) => ({ mailId: id })));
   return mails.length;
 }

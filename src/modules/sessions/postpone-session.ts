@@ -3,14 +3,11 @@ import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
 import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { databaseClock } from '@/platform/db';
-import { DomainError } from '@/platform/errors';
 import { requireSeen } from '@/platform/versions';
 import { lockSession } from './lock-session';
 import { mayChangeSession } from './session.policy';
-import { decidePostponement, isClosed } from './session.rules';
+import { answerDate, decidePostponement } from './session.rules';
 import { postponeSessionInput } from './session.schema';
-
-const DAYS_TO_ANSWER = 3 * 86_400_000;
 
 /**
  * Rule 7: the session moves and its cutoff with it; each structure that holds seats is asked to keep or to return them
@@ -26,11 +23,7 @@ export const postponeSession = command('sessions/postpone', postponeSessionInput
   const rules = await readRules(tx, session.programmeId);
   const now = await databaseClock(tx);
   const moved = decidePostponement(session, { startsAt: input.startsAt, endsAt: input.endsAt }, now, rules);
-  const usual = new Date(Math.min(now.getTime() + DAYS_TO_ANSWER, moved.cutoffAt.getTime()));
-  const answerBy = input.answerBy ?? usual;
-  if (isClosed(now, answerBy) || answerBy > moved.cutoffAt) {
-    throw new DomainError('invalid', 'sessions/bad-answer-date', { cutoffAt: moved.cutoffAt.toISOString() });
-  }
+  const answerBy = answerDate(moved, input.answerBy, now);
   await tx.$executeRaw`
     UPDATE session SET starts_at = ${moved.startsAt}, ends_at = ${moved.endsAt}, cutoff_at = ${moved.cutoffAt},
       status = 'POSTPONED' WHERE id = ${session.id}::uuid`;

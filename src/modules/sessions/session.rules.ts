@@ -52,6 +52,20 @@ export function decidePostponement(
   };
 }
 
+const DAYS_TO_ANSWER = 3 * 24 * HOUR;
+
+/**
+ * Rule 7: by when the structures answer: as asked, else three days from now, and never after the new cutoff. Throws
+ * `sessions/bad-answer-date`, also when a session moves so near that nobody could answer.
+ */
+export function answerDate({ cutoffAt }: Pick<SessionTimes, 'cutoffAt'>, asked: Date | undefined, now: Date): Date {
+  const answerBy = asked ?? new Date(Math.min(now.getTime() + DAYS_TO_ANSWER, cutoffAt.getTime()));
+  if (isClosed(now, answerBy) || answerBy > cutoffAt) {
+    throw new DomainError('invalid', 'sessions/bad-answer-date', { cutoffAt: cutoffAt.toISOString() });
+  }
+  return answerBy;
+}
+
 /** Rule 7: a structure answers a postponement before its deadline. Throws `sessions/answer-too-late`. */
 export function decideAnswer(answer: PostponementAnswer, answerBy: Date, now: Date): PostponementAnswer {
   if (isClosed(now, answerBy)) {

@@ -17,10 +17,10 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: recovery upkeep broad · A: leaderA · B: leaderB',
   },
   allocation: {
-    reads: 'A B: auditor agent admin city mailer sweep broad · A: leaderA · B: leaderB',
+    reads: 'A B: auditor agent admin city imports mailer sweep broad · A: leaderA · B: leaderB',
     adds: 'A B: agent admin broad',
-    changes: 'A B: agent admin city sweep broad · A: leaderA · B: leaderB',
-    becomes: 'A B: agent admin city sweep broad · A: leaderA · B: leaderB',
+    changes: 'A B: agent admin city imports sweep broad · A: leaderA · B: leaderB',
+    becomes: 'A B: agent admin city imports sweep broad · A: leaderA · B: leaderB',
     deletes: 'A B: agent admin broad',
   },
   audit: {
@@ -168,8 +168,8 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: outbox broad',
   },
   postponement: {
-    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin mailer sweep broad',
-    adds: 'A B: agent admin broad',
+    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin imports mailer sweep broad',
+    adds: 'A B: agent admin imports broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
     deletes: 'A B: agent admin broad',

@@ -1,3 +1,4 @@
+import type { CommandContext } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { Prisma } from '@/platform/generated/prisma/client';
 
@@ -5,7 +6,16 @@ import { Prisma } from '@/platform/generated/prisma/client';
 export type Scope = { readonly importId: string; readonly programmeId: string; readonly structureId: string | null };
 
 /** Rows by what happens to them. Unchanged rows are already as the file says. */
-export type Effect = { readonly created: number; readonly changed: number; readonly unchanged: number };
+export type Effect = {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Who will hear of it; nothing when nobody will. */
+  readonly told?: Told;
+};
+
+/** Sessions that a calendar postpones or cancels, and how many structures are asked or told (rule 7). */
+export type Told = { readonly postponed: number; readonly cancelled: number; readonly structures: number };
 
 /** An effect as it was shown: `shown` is the fingerprint of every row's own difference. */
 export type Shown = Effect & { readonly shown: string };
@@ -22,6 +32,8 @@ export type Written = {
   readonly quiet?: true;
   /** How the two values are shown when they are not words for people: the code of a session, not its id. From `v` and `k`. */
   readonly told?: { readonly before: Prisma.Sql; readonly after: Prisma.Sql };
+  /** When a command of the record's own module writes it right after (`finish`), and not the import. From `v` and `k`. */
+  readonly left?: Prisma.Sql;
 };
 
 /**
@@ -42,6 +54,10 @@ export type Meeting = {
   readonly changeable?: Prisma.Sql;
   /** Before each step: throws what makes applying impossible as a whole; makes room for what comes. */
   readonly require?: (tx: Tx, scope: Scope, lines: Lines) => Promise<void>;
+  /** After each step: what is done by the commands people use, with their rules, mails and lines in the trail. Answers counts. */
+  readonly finish?: (context: CommandContext, scope: Scope, lines: Lines) => Promise<Readonly<Record<string, number>>>;
+  /** Who will hear of what `finish` does: counts, and `mark`, a fingerprint. */
+  readonly tells?: (scope: Scope) => Prisma.Sql;
   /** The records a whole file would name, from `k`: those it does not name are told as absent. */
   readonly base: (scope: Scope) => Prisma.Sql;
   /** How people call the record, from `k`. */

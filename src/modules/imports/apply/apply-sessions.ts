@@ -1,31 +1,47 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import type { Meeting } from './applier';
+import type { Meeting, Scope } from './applier';
+import { actOfRow, moveSessions, tells } from './move-sessions';
 
 const { sql } = Prisma;
 
-/** The calendar: a session is known by its code. Its cutoff follows its start (rule 4), by the programme's own hours. */
+const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
+    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v(code text, competition "Competition", kind "SessionKind", sport text, "venueCode" text, venue text, city text,
+      "timeZone" text, "startsAt" timestamptz, "endsAt" timestamptz, description text, status "SessionStatus")
+    JOIN programme p ON p.id = ${programmeId}::uuid
+    LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM session k WHERE k.programme_id = p.id AND k.code = v.code) k ON true
+    ${actOfRow}`;
+
+/** Since this import: a postponement that was told. */
+const postponedSince = sql`EXISTS (SELECT FROM postponement x JOIN import i ON i.id = c.import_id WHERE x.session_id = k.id AND x.created_at >= i.created_at)`;
+
+/**
+ * The calendar: a session is known by its code; what the file leaves empty stays. Its cutoff follows its start (rule 4), by the programme's own hours. A new time for
+ * a session whose seats are held is a postponement, and a cancellation is one (rule 7): left to the commands of the screen.
+ */
 export const sessions: Meeting = {
   table: 'session',
-  joins: ({ programmeId }) => sql`
-    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v(code text, competition "Competition", kind "SessionKind", sport text, "venueCode" text, venue text, city text,
-      "timeZone" text, "startsAt" timestamptz, "endsAt" timestamptz, description text)
-    JOIN programme p ON p.id = ${programmeId}::uuid
-    LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM session k WHERE k.programme_id = p.id AND k.code = v.code) k ON true`,
+  joins,
   columns: [
-    { column: 'competition', value: sql`v.competition` },
-    { column: 'kind', value: sql`v.kind` },
+    { column: 'competition', value: sql`coalesce(v.competition, k.competition, 'OLYMPIC')` },
+    { column: 'kind', value: sql`coalesce(v.kind, k.kind, 'COMPETITION')` },
     { column: 'sport', value: sql`v.sport` },
-    { column: 'venue_code', value: sql`v."venueCode"` },
+    { column: 'venue_code', value: sql`coalesce(v."venueCode", k.venue_code, '')` },
     { column: 'venue', value: sql`v.venue` },
-    { column: 'city', value: sql`v.city` },
+    { column: 'city', value: sql`coalesce(v.city, k.city, '')` },
     { column: 'time_zone', value: sql`v."timeZone"` },
-    { column: 'starts_at', value: sql`v."startsAt"` },
-    { column: 'ends_at', value: sql`v."endsAt"` },
-    { column: 'description', value: sql`v.description` },
+    { column: 'starts_at', value: sql`v."startsAt"`, left: sql`act.asks` },
+    { column: 'ends_at', value: sql`v."endsAt"`, left: sql`act.asks` },
+    {
+      column: 'status',
+      value: sql`CASE WHEN v.status = 'CANCELLED' THEN v.status WHEN act.asks THEN 'POSTPONED' ELSE coalesce(k.status, 'SCHEDULED') END`,
+      left: sql`act.asks OR act.cancels`,
+    },
+    { column: 'description', value: sql`coalesce(v.description, k.description, '')` },
     {
       column: 'cutoff_at',
       value: sql`v."startsAt" - make_interval(hours => coalesce((p.rules->>'cutoffHours')::int, 48))`,
       quiet: true,
+      left: sql`act.asks`,
     },
   ],
   born: [{ column: 'code', value: sql`v.code` }],
@@ -33,6 +49,8 @@ export const sessions: Meeting = {
     { column: 'programme_id', value: sql`${programmeId}::uuid` },
     { column: 'import_id', value: sql`${importId}::uuid` },
   ],
+  finish: moveSessions(joins),
+  tells: tells(joins),
   base: ({ programmeId }) => sql`k.programme_id = ${programmeId}::uuid`,
   label: sql`k.code`,
   undo: {
@@ -41,6 +59,7 @@ export const sessions: Meeting = {
       WHEN EXISTS (SELECT FROM allocation x WHERE x.session_id = k.id) THEN 'has-allocations'
       WHEN EXISTS (SELECT FROM postponement x WHERE x.session_id = k.id) THEN 'was-postponed'
       WHEN EXISTS (SELECT FROM scan x WHERE x.session_id = k.id) OR EXISTS (SELECT FROM gate_assignment x WHERE x.session_id = k.id) THEN 'has-gate' END`,
-    usedOnceChanged: sql`CASE WHEN EXISTS (SELECT FROM postponement x WHERE x.session_id = k.id) THEN 'was-postponed' END`,
+    usedOnceChanged: sql`CASE WHEN c.after->>'status' = 'CANCELLED' THEN 'was-cancelled'
+      WHEN c.after ? 'starts_at' AND ${postponedSince} THEN 'was-postponed' END`,
   },
 };

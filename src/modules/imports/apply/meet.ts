@@ -9,6 +9,7 @@ import {
   type Meeting,
   type Scope,
   type Shown,
+  type Told,
   type Written,
 } from './applier';
 
@@ -34,13 +35,17 @@ const fields = (columns: readonly Written[], side: (written: Written) => Prisma.
     ' || ',
   );
 
+/** What the import itself writes: a column left to a command keeps its value until then. */
+const toWrite = ({ column, value, left }: Written): Prisma.Sql =>
+  left ? sql`CASE WHEN ${left} THEN ${known(column)} ELSE ${value} END` : value;
+
 /** What each good row is to the base: `known` record or none, whether it `differs`, and from what to what. */
 export const matched = (meeting: Meeting, scope: Scope, lines: Lines): Prisma.Sql => sql`
   SELECT r.line, k.id AS known, k.seen, ${differs(meeting)} AS differs,
     CASE WHEN k.id IS NULL THEN gen_random_uuid() END AS fresh,
     CASE WHEN ${differs(meeting)} THEN ${fields(meeting.columns, ({ column }) => known(column))} END AS before,
     CASE WHEN ${differs(meeting)} THEN ${fields(meeting.columns, ({ value }) => value)} END AS after,
-    ${join([...meeting.columns, ...meeting.born].map(({ column, value }) => sql`${value} AS ${next(column)}`))}
+    ${join([...meeting.columns, ...meeting.born].map((written) => sql`${toWrite(written)} AS ${next(written.column)}`))}
   FROM import_row r ${meeting.joins(scope)}
   WHERE ${goodRows(scope, lines)}`;
 
@@ -65,12 +70,25 @@ function effectOfRow(row: EffectRow | undefined): Effect {
   };
 }
 
+/** Who will hear of it, and a number that says who and of what. */
+async function tellingOf(meeting: Meeting, tx: Tx, scope: Scope): Promise<{ told: Told | null; mark: bigint }> {
+  const [row] = meeting.tells ? await tx.$queryRaw<(Told & { mark: string })[]>(meeting.tells(scope)) : [];
+  if (!row || row.postponed + row.cancelled === 0) return { told: null, mark: 0n };
+  const { postponed, cancelled, structures } = row;
+  return { told: { postponed, cancelled, structures }, mark: BigInt(row.mark) };
+}
+
 /** What applying would do now, with the fingerprint of the whole difference: any other record, field or value gives another one. */
 export async function effect(meeting: Meeting, tx: Tx, scope: Scope): Promise<Shown> {
   const [row] = await tx.$queryRaw<(EffectRow & { shown: string })[]>`
     SELECT ${COUNTS}, coalesce(sum(hashtextextended(concat_ws('|', line, known, before, after), 0)::numeric), 0)::text AS shown
     FROM (${matched(meeting, scope, ALL_LINES)}) m`;
-  return { ...effectOfRow(row), shown: row?.shown ?? '' };
+  const { told, mark } = await tellingOf(meeting, tx, scope);
+  return {
+    ...effectOfRow(row),
+    shown: mark === 0n ? (row?.shown ?? '') : String(BigInt(row?.shown ?? 0) + mark),
+    ...(told && { told }),
+  };
 }
 
 /**

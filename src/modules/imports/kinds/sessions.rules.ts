@@ -1,4 +1,4 @@
-import { COMPETITIONS, type Competition, type SessionKind } from '@/modules/sessions/session.rules';
+import { COMPETITIONS, type Competition, type SessionKind, type SessionStatus } from '@/modules/sessions/session.rules';
 import { newSessionCodeField } from '../common-fields.rules';
 import { type Moment, parseMoment } from '../date.rules';
 import {
@@ -13,20 +13,22 @@ import {
 } from '../field.rules';
 import { compact } from '../text.rules';
 import { zoneOfOffset } from '../zone.rules';
+import { moveFault } from './calendar-moves.rules';
 
-/** One session of the calendar. Instants in ISO, UTC; `timeZone` is the venue's. */
+/** One session of the calendar. Instants in ISO, UTC; `timeZone` is the venue's. Null is what the file does not say: it stays as it is. */
 export type SessionValues = {
   readonly code: string;
-  readonly competition: Competition;
-  readonly kind: SessionKind;
+  readonly competition: Competition | null;
+  readonly kind: SessionKind | null;
   readonly sport: string;
-  readonly venueCode: string;
+  readonly venueCode: string | null;
   readonly venue: string;
-  readonly city: string;
+  readonly city: string | null;
   readonly timeZone: string;
   readonly startsAt: string;
   readonly endsAt: string;
-  readonly description: string;
+  readonly description: string | null;
+  readonly status: SessionStatus | null;
 };
 
 function momentField(name: string, synonyms: readonly string[]): Field {
@@ -64,7 +66,43 @@ const competitionField: Field = {
   },
 };
 
+const STATUS_WORDS: readonly (readonly [RegExp, SessionStatus])[] = [
+  [/annul|cancel|supprim/, 'CANCELLED'],
+  [/report|decal|postpon|delay|reschedul|reprogramm/, 'POSTPONED'],
+  [
+    /^(prevu|maintenu|confirm|programm|schedul|planned|planifi|ok$|ontime|alheure|actif|active|ouvert|open)/,
+    'SCHEDULED',
+  ],
+];
+
+const statusField: Field = {
+  name: 'status',
+  required: false,
+  synonyms: ['statut', 'status', 'état', 'situation', 'statut de la session', 'session status', 'state'],
+  parse(text) {
+    const word = compact(text);
+    const found = STATUS_WORDS.find(([pattern]) => pattern.test(word))?.[1];
+    return found ? good(found) : doubtful(null, 'unknown-session-status');
+  },
+};
+
+/** Rule 7: what the calendar we have does not allow the row to become. */
+function calendarFaults(values: SessionValues, { calendar }: CheckContext): readonly RowFault[] {
+  const known = calendar?.sessions.get(values.code);
+  if (!calendar || !known) return [];
+  const said = { startsAt: new Date(values.startsAt), endsAt: new Date(values.endsAt), status: values.status };
+  const fault = moveFault(known, said, calendar);
+  return fault === null ? [] : [fault];
+}
+
 const isCeremony = (text: string): boolean => /^c[eé]r[eé]mon/i.test(text.normalize('NFC'));
+
+function kindOf(sport: string, kind: string | null): SessionKind | null {
+  if (isCeremony(sport) || isCeremony(kind ?? '')) return 'CEREMONY';
+  return kind === null ? null : 'COMPETITION';
+}
+
+const told = <T>(cell: unknown): T | null => (cell as T | null | undefined) ?? null;
 
 export const sessionsRules: KindRules<SessionValues> = {
   fields: [
@@ -103,6 +141,7 @@ export const sessionsRules: KindRules<SessionValues> = {
     ]),
     competitionField,
     words('kind', false, 60, ['kind', 'type', 'nature', 'type de session']),
+    statusField,
   ],
   complete(cells, context) {
     const start = cells.start as Moment;
@@ -113,22 +152,23 @@ export const sessionsRules: KindRules<SessionValues> = {
     if (zone === null) faults.push({ field: 'start', code: 'odd-offset', severity: 'error' });
     const code = String(cells.code);
     const sport = String(cells.sport);
-    const kind = isCeremony(sport) || isCeremony(String(cells.kind ?? '')) ? 'CEREMONY' : 'COMPETITION';
+    const values: SessionValues = {
+      code,
+      competition: told<Competition>(cells.competition),
+      kind: kindOf(sport, told<string>(cells.kind)),
+      sport,
+      venueCode: told<string>(cells.venueCode),
+      venue: String(cells.venue),
+      city: told<string>(cells.city),
+      timeZone: zone ?? context.timeZone,
+      startsAt: new Date(start.instant).toISOString(),
+      endsAt: new Date(end.instant).toISOString(),
+      description: told<string>(cells.description),
+      status: told<SessionStatus>(cells.status),
+    };
     return {
-      values: {
-        code,
-        competition: (cells.competition as Competition | null) ?? 'OLYMPIC',
-        kind,
-        sport,
-        venueCode: String(cells.venueCode ?? ''),
-        venue: String(cells.venue),
-        city: String(cells.city ?? ''),
-        timeZone: zone ?? context.timeZone,
-        startsAt: new Date(start.instant).toISOString(),
-        endsAt: new Date(end.instant).toISOString(),
-        description: String(cells.description ?? ''),
-      },
-      faults,
+      values,
+      faults: faults.length > 0 ? faults : calendarFaults(values, context),
       keys: [{ key: code, code: 'duplicate-session', severity: 'error', field: 'code' }],
     };
   },

@@ -46,4 +46,18 @@ export const sessionsTemplate: KindTemplate = {
       ['Ceremony', 'ceremonies'],
     ],
   ]),
+  status: chosen({ fr: 'Statut', en: 'Status' }, [
+    [
+      ['Prévue', 'maintenue', 'confirmée'],
+      ['Scheduled', 'planned', 'confirmed'],
+    ],
+    [
+      ['Reportée', 'reporté', 'décalée'],
+      ['Postponed', 'rescheduled', 'delayed'],
+    ],
+    [
+      ['Annulée', 'annulé', 'supprimée'],
+      ['Cancelled', 'canceled'],
+    ],
+  ]),
 };
