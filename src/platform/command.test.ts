@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { command } from './command';
+import type { Tx } from './db';
 import { DomainError } from './errors';
 import { jobType } from './job-type';
 import { dispatchOutbox } from './outbox';
@@ -51,6 +52,34 @@ describe('Given a command', () => {
     expect(await sql(`SELECT city FROM structure WHERE id = $1`, [id])).toEqual([{ city: null }]);
     expect(await linesOf(id)).toMatchObject([{ outcome: 'REFUSED', code: 'test/refused' }]);
     expect(await workOf(id)).toEqual([]);
+  });
+
+  test('when it acts beside others in one transaction, then each has its own line and cause, and the outer one its own', async () => {
+    const { id, agent } = await given();
+    const other = await buildStructure(sql);
+    const causes: string[] = [];
+    const cause = async (tx: Tx) => {
+      const [row] = await tx.$queryRaw<{ is: string }[]>`SELECT current_setting('app.command') AS is`;
+      causes.push(row?.is ?? '');
+    };
+    const inner = command('test/inner', z.strictObject({ id: z.uuid() }), async ({ tx, trail }, input) => {
+      trail({ subject: ['structure', input.id], facts: { seats: 2 } });
+      await cause(tx);
+    });
+    const many = command('test/many', z.strictObject({ ids: z.array(z.uuid()) }), async (context, { ids }) => {
+      context.trail({ subject: ['structure', id], reason: 'LATE_CHANGE' });
+      for (const each of ids) await inner.beside(context, { id: each }, { importId: 'i' });
+      await cause(context.tx);
+    });
+    await many(agent, { ids: [id, other] });
+    expect(causes).toEqual(['test/inner', 'test/inner', 'test/many']);
+    expect((await linesOf(id)).map(({ action, reason }) => [action, reason])).toEqual([
+      ['test/inner', null],
+      ['test/many', 'LATE_CHANGE'],
+    ]);
+    expect(await sql(`SELECT facts FROM audit WHERE subject_id = $1`, [other])).toEqual([
+      { facts: { seats: 2, importId: 'i' } },
+    ]);
   });
 
   test('when the input has an extra field, then it is refused without its value', async () => {

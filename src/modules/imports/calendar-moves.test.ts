@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { allocateSeats } from '@/modules/allocation/allocate-seats';
 import { answerPostponement, settlePostponement } from '@/modules/sessions/answer-postponement';
+import { SESSION_STATUSES } from '@/modules/sessions/session.rules';
 import { sessionPage, sessionTrail } from '@/modules/sessions/session-page.queries';
 import type { UserActor } from '@/platform/actor';
+import { inTransaction } from '@/platform/db';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
+import { sessions } from './apply/apply-sessions';
 import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
 import { compareImport, readDifference } from './difference.queries';
 import { listImportRows, readImport } from './import.queries';
+import { moveOf } from './kinds/calendar-moves.rules';
 import { listKept } from './undo/kept.queries';
 import { undoPreview } from './undo/undo.queries';
 import { undoImport } from './undo/undo-import';
@@ -218,6 +222,40 @@ describe('Given a calendar that moves sessions (rule 7)', () => {
     expect(await sql(`SELECT venue, starts_at FROM session WHERE id = $1`, [sessionId])).toEqual([
       { venue: 'Arena', starts_at: at(240) },
     ]);
+  });
+});
+
+describe('Given every state, every state said, seats held or not, moved or not', () => {
+  test('then the base does with a row what the rule says', async () => {
+    const said = [null, ...SESSION_STATUSES];
+    const cases = SESSION_STATUSES.flatMap((status) =>
+      said.flatMap((says) => [0, 1].flatMap((given) => [WAS, 240].map((start) => ({ status, says, given, start })))),
+    ).map((one, index) => ({ ...one, code: `ZZL${String(index).padStart(2, '0')}` }));
+    for (const { code, given, status } of cases) {
+      const { sessionId } = await session(code, given);
+      await sql(`UPDATE session SET status = $1::"SessionStatus" WHERE id = $2`, [status, sessionId]);
+    }
+    const found = await checked(...cases.map(({ code, start, says }) => ({ code, start, status: says ?? '' })));
+    const scope = { importId: found.id, programmeId, structureId: null };
+    const acts = await inTransaction(
+      agent,
+      'test/look',
+      (tx) =>
+        tx.$queryRaw<{ code: string; asks: boolean; cancels: boolean }[]>`
+        SELECT k.code, act.asks, act.cancels FROM import_row r ${sessions.joins(scope)} WHERE r.import_id = ${found.id}::uuid AND r.ok`,
+    );
+    expect(acts).toHaveLength(found.goodRows);
+    expect(new Set(acts.map(({ asks, cancels }) => `${asks} ${cancels}`)).size).toBe(3);
+    for (const { code, asks, cancels } of acts) {
+      const one = cases.find((each) => each.code === code);
+      if (!one) throw new Error(code);
+      const slot = (start: number) => ({ startsAt: at(start), endsAt: at(start + 3) });
+      const move = moveOf(
+        { ...slot(WAS), status: one.status, structures: one.given },
+        { ...slot(one.start), status: one.says },
+      );
+      expect({ ...one, asks, cancels }).toEqual({ ...one, asks: move === 'ASK', cancels: move === 'CANCEL' });
+    }
   });
 });
 

@@ -27,6 +27,7 @@ import { ImportReverted } from './_components/import-reverted';
 import { ProblemGroups } from './_components/problem-groups';
 import { type RowsAsked, RowsPanel } from './_components/rows-panel';
 import { SkippedLines } from './_components/skipped-lines';
+import { WhoIsTold } from './_components/who-is-told';
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
@@ -115,6 +116,7 @@ async function Checked({ found, rowsAsked, compared }: { found: Import; rowsAske
       <SameFile found={found} imports="/imports" />
       {found.state === 'READY' ? <BaseMoved found={found} /> : null}
       {applied ? <ImportReport found={found} /> : <EffectBar found={found} compared={compared} />}
+      <WhoIsTold compared={compared} />
       {nothingLeft ? null : (
         <div className={classes.layout}>
           <Stacked>

@@ -8,6 +8,7 @@ import type { RouterOutputs } from '@/trpc/outputs';
 import { ConfirmAct } from '@/ui/confirm-act';
 import { useFormat } from '@/ui/use-format';
 import classes from './import-page.module.css';
+import { ToldLines } from './who-is-told';
 
 type Import = RouterOutputs['imports']['read'];
 type Props = { found: Import; compared: RouterOutputs['imports']['compare'] };
@@ -70,6 +71,7 @@ function WhatItWillDo({ found, compared }: Props) {
         .map(([key, count]) => (
           <li key={key}>{t(key, { count, rows: n(count) })}</li>
         ))}
+      {compared?.told ? <ToldLines told={compared.told} /> : null}
     </ul>
   );
 }

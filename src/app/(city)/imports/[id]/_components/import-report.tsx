@@ -12,6 +12,8 @@ const COUNTS = [
   'created',
   'changed',
   'unchanged',
+  'postponed',
+  'cancelled',
   'ENTERED',
   'ALREADY_ENTERED',
   'UNKNOWN',
