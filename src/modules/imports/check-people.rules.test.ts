@@ -39,7 +39,7 @@ describe('beneficiaries (rule 1: names on the list a structure hands over)', () 
     ['✓', true],
     ['non', false],
     ['-', false],
-    ['', false],
+    ['', null],
     ['0', false],
   ])('given %j under wheelchair, then it is %s', (text, wheelchair) => {
     expect(check('BENEFICIARIES', PEOPLE, `Martin|Zoë||${text}||`).checked[0]?.values?.wheelchair).toBe(wheelchair);

@@ -48,7 +48,12 @@ function skipReason(row: Row, table: Table, required: readonly Placed[]): Skip |
 }
 
 /** Says faults in the sender's words: their header, their cell. */
-function problemOf(row: Row, table: Table, fieldName: string, fault: Fault): Problem {
+export function problemOf(
+  row: Row,
+  table: Pick<Table, 'headers' | 'mapping'>,
+  fieldName: string,
+  fault: Fault,
+): Problem {
   const column = table.mapping[fieldName] ?? null;
   return {
     line: row.line,

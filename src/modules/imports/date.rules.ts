@@ -91,11 +91,19 @@ function parseZoned(text: string): Moment | null {
   return { instant: local - offset * 60_000, offset };
 }
 
+/** Past it, an instant is written with a year of five figures, which no calendar means and the base does not read. */
+const LAST_INSTANT = Date.UTC(9999, 11, 31);
+
 /**
  * A date and time: ISO with its offset, or written in any way `parseDay` and `parseClock` know, then read on the clock
  * of `timeZone`. A day without a time is null.
  */
 export function parseMoment(text: string, timeZone: string, latestYear: number): Moment | null {
+  const moment = momentOf(text, timeZone, latestYear);
+  return moment !== null && moment.instant < LAST_INSTANT ? moment : null;
+}
+
+function momentOf(text: string, timeZone: string, latestYear: number): Moment | null {
   const zoned = parseZoned(text);
   if (zoned) return zoned;
   if (/^\d{5}\.\d+$/.test(text)) {

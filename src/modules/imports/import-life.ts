@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command } from '@/platform/command';
 import type { DomainError } from '@/platform/errors';
 import type { CheckSummary } from './check.rules';
+import { againstBase } from './check-against-base';
 import { effectOf } from './effect';
 import type { CheckContext } from './field.rules';
 import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS } from './import.rules';
@@ -93,7 +94,7 @@ const closing = command(
       });
       return;
     }
-    const { summary } = close;
+    const summary = close.summary && (await againstBase(tx, { importId, ...found }, close.reading, close.summary));
     const counts = summary ? { totalRows: summary.rows, goodRows: summary.good, badRows: summary.bad } : {};
     const effect = summary ? await effectOf(tx, importId, found) : null;
     const report: ImportReport = {

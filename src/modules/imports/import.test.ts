@@ -98,17 +98,35 @@ describe('Given the stock as a file', () => {
     ]);
   });
 
-  test('when a seat already bears another reference, then nothing at all is applied and the reason is kept', async () => {
+  test('when a seat bears another reference, then its row is refused at the check; when since, nothing is applied', async () => {
     const { agent, programmeId } = await given();
-    await buildSession(sql, { programme_id: programmeId, code: 'ZZC01' });
+    const sessionId = await buildSession(sql, { programme_id: programmeId, code: 'ZZC01' });
     await applied(agent, await checked(agent, 'TICKETS', `${header}ZZC01;B;D12;31;1;standard;S-1\n`));
-    const clash = await applied(
-      agent,
-      await checked(agent, 'TICKETS', `${header}ZZC01;B;D12;31;9;standard;S-9\nZZC01;B;D12;31;1;standard;S-2\n`),
+    const clash = `${header}ZZC01;B;D12;31;9;standard;S-9\nZZC01;B;D12;31;1;standard;S-2\n`;
+    const found = await checked(agent, 'TICKETS', clash);
+    expect(found).toMatchObject({
+      goodRows: 1,
+      badRows: 1,
+      report: { problems: [{ code: 'imports/seat-of-another', severity: 'error', count: 1 }], effect: { created: 1 } },
+    });
+    const { rows } = await listImportRows(agent, { importId: found.id, only: 'bad' });
+    expect(rows).toMatchObject([
+      {
+        line: 3,
+        problems: [{ column: 'Place', value: '1', code: 'imports/seat-of-another', facts: { reference: 'S-1' } }],
+      },
+    ]);
+    await sql(
+      `INSERT INTO ticket (programme_id, session_id, category, block, "row", seat, reference) VALUES ($1, $2, 'B', 'D12', '31', '9', 'S-8')`,
+      [programmeId, sessionId],
     );
-    expect(clash).toMatchObject({ state: 'FAILED', failure: { code: 'imports/seat-taken', facts: { count: 1 } } });
-    expect(await sql(`SELECT reference FROM ticket WHERE programme_id = $1`, [programmeId])).toEqual([
+    expect(await applied(agent, found)).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'imports/refused-since', facts: { count: 1, line: 2 } },
+    });
+    expect(await sql(`SELECT reference FROM ticket WHERE programme_id = $1 ORDER BY 1`, [programmeId])).toEqual([
       { reference: 'S-1' },
+      { reference: 'S-8' },
     ]);
   });
 });

@@ -14,7 +14,8 @@ type Known = Omit<CheckContext, 'timeZone' | 'ageOn'>;
 async function structures(tx: Tx, { structureId }: Checked): Promise<Pick<Known, 'structure' | 'structures'>> {
   const which = structureId === null ? Prisma.sql`disabled_at IS NULL` : Prisma.sql`id = ${structureId}::uuid`;
   const rows = await tx.$queryRaw<KnownStructure[]>`
-    SELECT id, name, sort_key AS "sortKey", external_id AS "externalId", postal_code AS "postalCode", member_count AS "memberCount"
+    SELECT id, name, sort_key AS "sortKey", external_id AS "externalId", postal_code AS "postalCode", member_count AS "memberCount",
+      disabled_at IS NOT NULL AS closed
     FROM structure WHERE ${which} ORDER BY created_at, id`;
   if (structureId === null) return { structures: structureFinder(rows) };
   return rows[0] ? { structure: rows[0] } : {};
@@ -30,6 +31,14 @@ async function openWishes(tx: Tx, found: Checked): Promise<KnownWishes['open']> 
   return new Map(rows.map(({ structureId, codes }) => [structureId, codes]));
 }
 
+/** Sessions a structure has seats of, or is offered (rule 15). */
+async function heldSessions(tx: Tx, found: Checked): Promise<KnownWishes['held']> {
+  const rows = await tx.$queryRaw<{ structureId: string; codes: string[] }[]>`
+    SELECT d.structure_id AS "structureId", array_agg(DISTINCT s.code) AS codes FROM allocation d JOIN session s ON s.id = d.session_id
+    WHERE d.programme_id = ${found.programmeId}::uuid AND d.state IN ('PROPOSED', 'CONFIRMED') ${ofStructure(found)} GROUP BY 1`;
+  return new Map(rows.map(({ structureId, codes }) => [structureId, codes]));
+}
+
 async function grantedWishes(tx: Tx, found: Checked): Promise<KnownWishes['granted']> {
   const rows = await tx.$queryRaw<(Parameters<typeof wishKey>[0] & { quantity: number; wheelchairs: number })[]>`
     SELECT d.structure_id AS "structureId", s.code AS "sessionCode", d.formula, d.group_size::int AS size, d.quantity::int, d.wheelchairs::int
@@ -41,13 +50,16 @@ async function grantedWishes(tx: Tx, found: Checked): Promise<KnownWishes['grant
 async function wishes(tx: Tx, found: Checked): Promise<KnownWishes> {
   const sessions = await tx.$queryRaw<(KnownSession & { code: string })[]>`
     SELECT s.code, s.kind, s.status, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt",
-      (SELECT coalesce(sum(c.stock), 0)::int FROM session_count c WHERE c.session_id = s.id) AS stock
-    FROM session s WHERE s.programme_id = ${found.programmeId}::uuid`;
+      coalesce(c.stock, 0) AS stock, coalesce(c.free, 0) AS free, coalesce(c.wheelchairs, 0) AS wheelchairs
+    FROM session s LEFT JOIN (SELECT session_id, sum(stock)::int AS stock, sum(free)::int AS free,
+        sum(stock) FILTER (WHERE kind = 'WHEELCHAIR')::int AS wheelchairs FROM session_count GROUP BY 1) c ON c.session_id = s.id
+    WHERE s.programme_id = ${found.programmeId}::uuid`;
   return {
     now: await databaseClock(tx),
     rules: await readRules(tx, found.programmeId),
     sessions: new Map(sessions.map((session) => [session.code, session])),
     open: await openWishes(tx, found),
+    held: await heldSessions(tx, found),
     granted: await grantedWishes(tx, found),
   };
 }

@@ -1,6 +1,7 @@
 import type { CommandContext } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { Prisma } from '@/platform/generated/prisma/client';
+import type { Severity } from '../import.rules';
 
 /** What an import writes into; `structureId` for lists of people. */
 export type Scope = { readonly importId: string; readonly programmeId: string; readonly structureId: string | null };
@@ -37,6 +38,20 @@ export type Written = {
 };
 
 /**
+ * What the base does not allow a row that is right by itself: a seat that is somebody's, a name that is on a ticket. From `v`, `k`
+ * and the joins. An error keeps the row out at the check, and refuses the whole when it has come about since.
+ */
+export type Against = {
+  readonly field: string;
+  /** Without its namespace `imports/`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly when: Prisma.Sql;
+  /** An object of JSON. */
+  readonly facts?: Prisma.Sql;
+};
+
+/**
  * How a kind meets what the base already holds. Everything is made from it, so that what is shown is what is applied, and what was
  * applied can be undone: see `meet.ts` (effect, difference, applying) and `undo/`.
  */
@@ -52,6 +67,8 @@ export type Meeting = {
   readonly of: (scope: Scope) => readonly { readonly column: string; readonly value: Prisma.Sql }[];
   /** Only these records may be changed, from `t`. */
   readonly changeable?: Prisma.Sql;
+  /** Asked of every good row at the check and again when it is applied; `worth` spares the asking. */
+  readonly against?: { readonly worth?: (scope: Scope) => Prisma.Sql; readonly rules: readonly Against[] };
   /** Before each step: throws what makes applying impossible as a whole; makes room for what comes. */
   readonly require?: (tx: Tx, scope: Scope, lines: Lines) => Promise<void>;
   /** After each step: what is done by the commands people use, with their rules, mails and lines in the trail. Answers counts. */

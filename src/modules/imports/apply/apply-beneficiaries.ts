@@ -1,4 +1,5 @@
 import { Prisma } from '@/platform/generated/prisma/client';
+import { AGAINST_PEOPLE, unlessOnTicket } from './against-people';
 import type { Meeting } from './applier';
 
 const { sql } = Prisma;
@@ -19,9 +20,9 @@ export const beneficiaries: Meeting = {
       ORDER BY k.reference = v.reference DESC NULLS LAST, k.created_at, k.id LIMIT 1
     ) k ON true`,
   columns: [
-    { column: 'last_name', value: sql`v."lastName"` },
-    { column: 'first_name', value: sql`v."firstName"` },
-    { column: 'wheelchair', value: sql`v.wheelchair` },
+    { column: 'last_name', value: unlessOnTicket(sql`k.last_name`, sql`v."lastName"`) },
+    { column: 'first_name', value: unlessOnTicket(sql`k.first_name`, sql`v."firstName"`) },
+    { column: 'wheelchair', value: sql`coalesce(v.wheelchair, k.wheelchair, false)` },
     { column: 'email', value: sql`coalesce(v.email, k.email)` },
     { column: 'age_band', value: sql`coalesce(v."ageBand", k.age_band)` },
     { column: 'reference', value: sql`coalesce(v.reference, k.reference)` },
@@ -32,6 +33,7 @@ export const beneficiaries: Meeting = {
     { column: 'structure_id', value: sql`${structureId}::uuid` },
     { column: 'import_id', value: sql`${importId}::uuid` },
   ],
+  against: AGAINST_PEOPLE,
   base: ({ programmeId, structureId }) =>
     sql`k.programme_id = ${programmeId}::uuid AND k.structure_id = ${structureId}::uuid`,
   label: sql`concat_ws(' ', k.last_name, k.first_name)`,

@@ -16,7 +16,7 @@ const known = (scope: Scope): Prisma.Sql => sql`
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM demand k
     WHERE k.structure_id = v."structureId" AND k.session_id = s.id AND k.formula = v.formula AND k.group_size = v.size) k ON true`;
 
-type Asked = Omit<KnownSession, 'stock'> & { readonly code: string; readonly line: number };
+type Asked = Omit<KnownSession, 'stock' | 'free' | 'wheelchairs'> & { readonly code: string; readonly line: number };
 
 /** Rules 4, 7 and 13 hold when the wish is written, on the database's clock: a session may have closed since the check. */
 async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {

@@ -1,7 +1,5 @@
-import type { Tx } from '@/platform/db';
-import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
-import { goodRows, type Lines, type Meeting, type Scope } from './applier';
+import type { Against, Meeting, Scope } from './applier';
 
 const { sql } = Prisma;
 
@@ -10,19 +8,33 @@ const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
   JOIN session s ON s.programme_id = ${programmeId}::uuid AND s.code = v."sessionCode"
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM ticket k WHERE k.programme_id = s.programme_id AND k.reference = v.reference LIMIT 1) k ON true`;
 
-/** The stock may have moved since the check: what cannot be applied refuses the whole, with how many rows and why. */
-async function requireApplicable(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
-  const [row] = await tx.$queryRaw<{ held: bigint; taken: bigint }[]>`
-    SELECT count(*) FILTER (WHERE k.state NOT IN ('FREE', 'HELD') AND
-        (k.session_id, k.category, k.block, k.row, k.seat, k.kind) IS DISTINCT FROM (s.id, v.category, v.block, v.row, v.seat, v.kind)) AS held,
-      count(*) FILTER (WHERE (SELECT o.id FROM ticket o WHERE o.session_id = s.id AND o.block = v.block AND o.row = v.row AND o.seat = v.seat
-        AND o.reference <> v.reference LIMIT 1) IS NOT NULL) AS taken
-    FROM import_row r ${joins(scope)} WHERE ${goodRows(scope, lines)}`;
-  if (Number(row?.held ?? 0) > 0)
-    throw new DomainError('conflict', 'imports/ticket-in-hands', { count: Number(row?.held) });
-  if (Number(row?.taken ?? 0) > 0)
-    throw new DomainError('conflict', 'imports/seat-taken', { count: Number(row?.taken) });
-}
+/** The ticket that is at the seat a row wants, if it is another one. */
+const other = sql`(SELECT o.reference FROM ticket o WHERE o.session_id = s.id AND o.block = v.block AND o.row = v.row AND o.seat = v.seat
+  AND o.reference <> v.reference LIMIT 1)`;
+const asKnown = sql`k.id IS NOT NULL AND (k.session_id, k.category, k.block, k.row, k.seat, k.kind) IS NOT DISTINCT FROM (s.id, v.category, v.block, v.row, v.seat, v.kind)`;
+
+/** Constraints of the stock, and what people hold. */
+const AGAINST: readonly Against[] = [
+  {
+    field: 'seat',
+    code: 'seat-of-another',
+    severity: 'error',
+    when: sql`${other} IS NOT NULL`,
+    facts: sql`jsonb_build_object('reference', ${other})`,
+  },
+  {
+    field: 'reference',
+    code: 'ticket-given',
+    severity: 'error',
+    when: sql`k.state NOT IN ('FREE', 'HELD') AND NOT (${asKnown})`,
+  },
+  {
+    field: 'sessionCode',
+    code: 'stock-of-cancelled',
+    severity: 'error',
+    when: sql`s.status = 'CANCELLED' AND NOT (${asKnown})`,
+  },
+];
 
 /** Another import changed the same ticket, and was not undone. Nothing of `k` or `c` inside: it is looked up by hashing. */
 const corrected = sql`k.id IN (SELECT o.record_id FROM import_change o WHERE o.act = 'CHANGED')`;
@@ -50,7 +62,7 @@ export const tickets: Meeting = {
     { column: 'import_id', value: sql`${importId}::uuid` },
   ],
   changeable: sql`t.state IN ('FREE', 'HELD')`,
-  require: requireApplicable,
+  against: { rules: AGAINST },
   base: ({ programmeId }) => sql`k.programme_id = ${programmeId}::uuid`,
   label: sql`k.reference`,
   undo: {

@@ -1,6 +1,7 @@
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
+import { requireAllowed } from './against-base';
 import {
   ALL_LINES,
   type Effect,
@@ -93,9 +94,10 @@ export async function effect(meeting: Meeting, tx: Tx, scope: Scope): Promise<Sh
 
 /**
  * Applies the good rows between two lines and keeps, in the same statement, what it did to each record. Throws
- * `imports/base-moved` when a record was changed by somebody at this very moment.
+ * `imports/base-moved` when a record was changed by somebody at this very moment, `imports/refused-since`.
  */
 export async function apply(meeting: Meeting, tx: Tx, scope: Scope, lines: Lines): Promise<Effect> {
+  await requireAllowed(meeting, tx, scope, lines);
   await meeting.require?.(tx, scope, lines);
   const table = raw(meeting.table);
   const constants = meeting.of(scope);

@@ -9,7 +9,8 @@ export type BeneficiaryValues = {
   readonly firstName: string;
   readonly sortKey: string;
   readonly email: string | null;
-  readonly wheelchair: boolean;
+  /** Null is what the file does not say: it stays as it is. */
+  readonly wheelchair: boolean | null;
   readonly ageBand: AgeBand | null;
   readonly reference: string | null;
 };
@@ -154,7 +155,7 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
         firstName,
         sortKey: key,
         email: cells.email as string | null,
-        wheelchair: cells.wheelchair === true,
+        wheelchair: (cells.wheelchair as boolean | null | undefined) ?? null,
         ageBand,
         reference,
       },

@@ -16,6 +16,8 @@ const session = (from: string, to: string, more: Partial<KnownSession> = {}): Kn
   endsAt: at(to),
   cutoffAt: new Date(at(from).getTime() - 48 * 3_600_000),
   stock: 0,
+  free: more.stock ?? 0,
+  wheelchairs: more.stock ?? 0,
   ...more,
 });
 const SESSIONS = new Map([
@@ -51,6 +53,7 @@ const BASE: CheckContext = {
     rules: { ceremoniesExcluded: true, cutoffHours: 48 },
     sessions: SESSIONS,
     open: new Map([['s-4', ['ATH01']]]),
+    held: new Map(),
     granted: new Map(),
   },
 };

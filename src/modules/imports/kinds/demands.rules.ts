@@ -1,11 +1,11 @@
 import { decideDemand, type Formula, formulaSize, peopleIn } from '@/modules/demands/demand.rules';
-import { overlaps } from '@/modules/sessions/session.rules';
 import { DomainError } from '@/platform/errors';
 import { parseYesNo, sessionCodeField } from '../common-fields.rules';
 import { type CheckContext, type Field, good, type KindRules, type RowFault, wrong } from '../field.rules';
 import { type FormulaWritten, parseFormula } from './formula-words.rules';
 import { wishKey } from './known-wishes.rules';
 import { STRUCTURE_FIELDS, structureOfRow } from './structure-of-row.rules';
+import { overlapTeller, overMembers, overSeats } from './wish-warnings.rules';
 
 /** One wish of a structure (rule 15). `rank` null: where it stands already, or at the end. */
 export type DemandValues = {
@@ -193,35 +193,7 @@ function wishFaults(values: DemandValues, memberCount: number | null, { wishes }
   const granted = wishes.granted.get(wishKey(values));
   if (granted && (granted.quantity !== values.quantity || granted.wheelchairs !== values.wheelchairs))
     return [refused('sessionCode', 'wish-decided', { code: values.sessionCode })];
-  const field = 'quantity';
-  const faults: RowFault[] = [];
-  if (memberCount !== null && people > memberCount)
-    faults.push({ field, code: 'over-members', severity: 'warning', facts: { people, members: memberCount } });
-  if (session.stock > 0 && people > session.stock)
-    faults.push({ field, code: 'over-stock', severity: 'warning', facts: { people, stock: session.stock } });
-  return faults;
-}
-
-/** Rule 15: sessions asked for before, in the file or the basket, that overlap this one; the draw grants one of them at most. */
-function overlapTeller({ wishes }: CheckContext): (values: DemandValues) => readonly RowFault[] {
-  const asked = new Map<string, Set<string>>();
-  return ({ structureId, sessionCode }) => {
-    const slot = wishes?.sessions.get(sessionCode);
-    if (!wishes || !slot) return [];
-    let codes = asked.get(structureId);
-    if (!codes) {
-      codes = new Set(wishes.open.get(structureId));
-      asked.set(structureId, codes);
-    }
-    const clashing = [...codes].filter((code) => {
-      const other = code === sessionCode ? undefined : wishes.sessions.get(code);
-      return other !== undefined && overlaps(slot, other);
-    });
-    codes.add(sessionCode);
-    if (clashing.length === 0) return [];
-    const facts = { count: clashing.length, sessions: clashing.sort().join(', ') };
-    return [{ field: 'sessionCode', code: 'overlapping-wish', severity: 'warning', facts }];
-  };
+  return granted ? [] : [...overMembers(people, memberCount), ...overSeats(people, values.wheelchairs, session)];
 }
 
 /** The wishes of structures: who asks, for which session, how many. The same rules as when they are entered by hand. */

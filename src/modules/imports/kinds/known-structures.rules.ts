@@ -10,6 +10,8 @@ export type KnownStructure = {
   readonly externalId: string | null;
   readonly postalCode: string | null;
   readonly memberCount: number | null;
+  /** Nothing more comes into it. */
+  readonly closed?: boolean;
 };
 
 /** What a row says of its structure; `name` may hold its number. */

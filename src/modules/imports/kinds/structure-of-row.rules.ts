@@ -54,6 +54,8 @@ const isCalled = (structure: KnownStructure, text: string): boolean =>
 
 /** The whole file is of one structure: a row that names another one is taken for it all the same, and told. */
 function ofWholeFile(structure: KnownStructure, cells: Cells): StructureOfRow {
+  if (structure.closed)
+    return { structure, faults: [{ field: 'structure', code: 'structure-closed', severity: 'error' }] };
   const others = ['structure', 'structureCode'].filter((name) => {
     const text = told(cells, name);
     return text !== null && !isCalled(structure, text);
