@@ -50,11 +50,25 @@ export function sessionCodeWithin(typed: string, known: ReadonlySet<string>): st
   return held.size === 1 ? code : null;
 }
 
+/** A file says the same wrong code on thousands of rows, and looking for what was meant reads all codes. */
+const guessedCodes = new WeakMap<ReadonlySet<string>, Map<string, string | null>>();
+const MOST_GUESSES = 2_000;
+
 /**
  * The known code that was meant: letters stand for digits (`ATHO1` for ATH01), or one sign is wrong, missing or too many
  * and a single code is as near.
  */
 export function likelySessionCode(typed: string, known: ReadonlySet<string>): string | null {
+  const before = guessedCodes.get(known) ?? new Map<string, string | null>();
+  guessedCodes.set(known, before);
+  const found = before.get(typed);
+  if (found !== undefined) return found;
+  const code = guessSessionCode(typed, known);
+  if (before.size < MOST_GUESSES) before.set(typed, code);
+  return code;
+}
+
+function guessSessionCode(typed: string, known: ReadonlySet<string>): string | null {
   const bare = typed.replace(/[^a-z0-9]/gi, '').toUpperCase();
   for (let letters = 4; letters >= 2; letters -= 1) {
     const digits = bare.slice(letters).replace(/O/g, '0').replace(/[IL]/g, '1');

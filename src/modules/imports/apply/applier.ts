@@ -98,6 +98,10 @@ export type Undo = {
 export const goodRows = ({ importId }: Scope, { after, upTo }: Lines): Prisma.Sql =>
   Prisma.sql`r.import_id = ${importId}::uuid AND r.ok AND r.line > ${after} AND r.line <= ${upTo}`;
 
+/** Joins `s`, the session a row `v` names: looked up for each row, and never the rows read again for each session. */
+export const sessionOfRow = (programmeId: string): Prisma.Sql => Prisma.sql`
+  CROSS JOIN LATERAL (SELECT x.* FROM session x WHERE x.programme_id = ${programmeId}::uuid AND x.code = v."sessionCode" OFFSET 0) s`;
+
 /**
  * For the rest of the transaction, rows are looked up by index: right after a bulk write the statistics are those of the table
  * before it, and a plan made from them may read the whole table for each row.

@@ -5,14 +5,14 @@ import { databaseClock, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import type { KnownSession } from '../kinds/known-wishes.rules';
-import { goodRows, type Lines, type Meeting, type Scope } from './applier';
+import { goodRows, type Lines, type Meeting, type Scope, sessionOfRow } from './applier';
 import { placeOfRow, placesOf } from './places';
 
 const { sql } = Prisma;
 
 const known = (scope: Scope): Prisma.Sql => sql`
   CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("structureId" uuid, "sessionCode" text, formula "Formula", size smallint, quantity smallint, wheelchairs smallint, rank int)
-  JOIN session s ON s.programme_id = ${scope.programmeId}::uuid AND s.code = v."sessionCode"
+  ${sessionOfRow(scope.programmeId)}
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM demand k
     WHERE k.structure_id = v."structureId" AND k.session_id = s.id AND k.formula = v.formula AND k.group_size = v.size) k ON true`;
 
@@ -24,7 +24,7 @@ async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
     SELECT s.code, s.kind, s.status, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt", min(r.line)::int AS line
     FROM import_row r ${known(scope)}
     WHERE ${goodRows(scope, lines)} AND (k.id IS NULL OR (k.state <> 'GRANTED' AND (k.state, k.quantity, k.wheelchairs) IS DISTINCT FROM ('SUBMITTED', v.quantity, v.wheelchairs)))
-    GROUP BY s.id ORDER BY line`;
+    GROUP BY s.id, s.code, s.kind, s.status, s.starts_at, s.ends_at, s.cutoff_at ORDER BY line`;
   const [now, rules] = [await databaseClock(tx), await readRules(tx, scope.programmeId)];
   for (const session of sessions) {
     try {

@@ -1,11 +1,11 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import type { Against, Meeting, Scope } from './applier';
+import { type Against, type Meeting, type Scope, sessionOfRow } from './applier';
 
 const { sql } = Prisma;
 
 const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
   CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("sessionCode" text, category text, block text, "row" text, seat text, kind "TicketKind", reference text)
-  JOIN session s ON s.programme_id = ${programmeId}::uuid AND s.code = v."sessionCode"
+  ${sessionOfRow(programmeId)}
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM ticket k WHERE k.programme_id = s.programme_id AND k.reference = v.reference LIMIT 1) k ON true`;
 
 /** The ticket that is at the seat a row wants, if it is another one. */

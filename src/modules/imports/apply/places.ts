@@ -1,5 +1,5 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import { ALL_LINES, goodRows, type Scope } from './applier';
+import { ALL_LINES, goodRows, type Scope, sessionOfRow } from './applier';
 
 /**
  * The order each basket of the file will have: a wish stands at the rank the file gives it, or as near as the length of the
@@ -17,7 +17,7 @@ export const placesOf = (scope: Scope): Prisma.Sql => Prisma.sql`
     SELECT d.id, v."structureId", d.rank, d.created_at, r.line, v.rank, d.state IS DISTINCT FROM 'SUBMITTED'
     FROM import_row r
     CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("structureId" uuid, "sessionCode" text, formula "Formula", size smallint, rank int)
-    JOIN session s ON s.programme_id = ${scope.programmeId}::uuid AND s.code = v."sessionCode"
+    ${sessionOfRow(scope.programmeId)}
     LEFT JOIN demand d ON d.structure_id = v."structureId" AND d.session_id = s.id AND d.formula = v.formula AND d.group_size = v.size
     WHERE ${goodRows(scope, ALL_LINES)} AND d.state IS DISTINCT FROM 'GRANTED'
   ), wish AS (
