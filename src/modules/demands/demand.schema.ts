@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { seenVersion } from '@/modules/records/record.schema';
 import { COMPETITIONS } from '@/modules/sessions/session.rules';
 import { PUBLICS } from '@/modules/structures/structure.rules';
-import { DEMAND_STATES, FORMULAS, MOST_FORMULAS } from './demand.rules';
+import { DEMAND_STATES, FORMULAS, GROUP_SIZES, MOST_FORMULAS } from './demand.rules';
 
 const wish = {
   sessionId: z.uuid(),
@@ -10,7 +10,11 @@ const wish = {
   /** Only for GROUP. */
   groupSize: z.int().min(1).max(30).nullable().default(null),
   quantity: z.int().min(1).max(MOST_FORMULAS).default(1),
-  wheelchairs: z.int().min(0).max(200).default(0),
+  wheelchairs: z
+    .int()
+    .min(0)
+    .max(GROUP_SIZES.most * MOST_FORMULAS)
+    .default(0),
 };
 
 /** `structureId`: given by the city; a leader asks for its own. */

@@ -26,13 +26,13 @@ export const structureSearch = z.strictObject({ q: z.string().trim().max(100).de
 
 const text = (most: number) => z.string().trim().max(most).nullable().default(null);
 export const structureFields = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(300),
   public: z.enum(PUBLICS),
   externalId: text(50),
   district: z.int().min(1).max(20).nullable().default(null),
-  address: text(200),
-  postalCode: text(10),
-  city: text(100),
+  address: text(300),
+  postalCode: text(12),
+  city: text(120),
   contactEmail: text(254),
   memberCount: z.int().min(0).max(1_000_000).nullable().default(null),
 });

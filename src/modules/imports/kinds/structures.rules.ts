@@ -104,6 +104,8 @@ const districtField: Field = {
   },
 };
 
+const MOST_MEMBERS = 1_000_000;
+
 const memberCountField: Field = {
   name: 'memberCount',
   required: false,
@@ -119,7 +121,8 @@ const memberCountField: Field = {
   ],
   parse: (text) => {
     const digits = text.replace(/[\s.]/g, '');
-    return /^\d{1,7}$/.test(digits) ? good(Number(digits)) : doubtful(null, 'bad-number');
+    const count = /^\d{1,7}$/.test(digits) ? Number(digits) : MOST_MEMBERS + 1;
+    return count > MOST_MEMBERS ? doubtful(null, 'bad-number') : good(count);
   },
 };
 
