@@ -1,7 +1,8 @@
-import type { CheckContext, Fault, Field, KindRules } from './field.rules';
+import { type Decided, staysOut, UNDECIDED } from './correct/decision.rules';
+import type { CheckContext, Completed, Fault, Field, KindRules, RowFault } from './field.rules';
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
-import { type NamedPerson, nearFinder } from './near-names.rules';
+import { namesakes, nearRows } from './near-rows.rules';
 import { requireComplete, type Table } from './table.rules';
 import { clean, compact } from './text.rules';
 
@@ -20,6 +21,10 @@ export type CheckSummary = {
   readonly rows: number;
   readonly good: number;
   readonly bad: number;
+  /** Rows that a person left aside. */
+  readonly aside: number;
+  /** Lines whose name other rows bear too, and which were read before those: they take place 0 of `namesake`. */
+  readonly firstNamesakes: readonly number[];
   /** How many problems of each kind; a code of the catalogue `imports`. */
   readonly problems: readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
   /** Rows left aside, the first hundred with their lines. */
@@ -28,8 +33,12 @@ export type CheckSummary = {
   readonly blankLines: number;
 };
 
-/** A check under way. `row` gives null for a row that is not data. */
-export type Check<V> = { row(row: Row): CheckedRow<V> | null; summary(): CheckSummary };
+/** A check under way. `row` gives null for a row that is not data; `data` takes a row that is known to be, with what was decided of it. */
+export type Check<V> = {
+  row(row: Row): CheckedRow<V> | null;
+  data(row: Row, decided: Decided): CheckedRow<V>;
+  summary(): CheckSummary;
+};
 
 type Placed = { readonly field: Field; readonly column: number };
 const SHOWN_SKIPS = 100;
@@ -84,23 +93,6 @@ function duplicateFinder(): (
   };
 }
 
-/** Remembers the people of the rows before, and tells a row that may be one of them: a warning, for a person to decide. */
-function nearPeople(): (
-  person: NamedPerson | undefined,
-  line: number,
-  decided: boolean,
-) => (Fault & { field: string })[] {
-  const finder = nearFinder<number>();
-  return (person, line, decided) => {
-    if (!person) return [];
-    const firstLine = decided ? null : finder.near(person);
-    finder.add(person, line);
-    return firstLine === null
-      ? []
-      : [{ code: 'near-person', severity: 'warning', field: 'lastName', facts: { firstLine } }];
-  };
-}
-
 function tally() {
   const counts = new Map<string, { code: string; severity: Severity; count: number }>();
   return {
@@ -137,6 +129,9 @@ function parseRow(row: Row, placed: readonly Placed[], table: Table, context: Ch
   return { values, problems, whole };
 }
 
+/** Its place among the people of one name, for the record each is (`namesakes`). */
+const namedAmong = (place: number | null) => (place === null ? {} : { namesake: place });
+
 /**
  * Starts the check of a table's rows, to be given in order: every problem of every row, duplicates inside the file,
  * rows that are no data. Throws `imports/missing-columns` when a required field has no column.
@@ -150,50 +145,65 @@ export function startCheck<K extends ImportKind>(
   const placed = rules.fields.map((field) => ({ field, column: table.mapping[field.name] ?? -1 }));
   const required = placed.filter(({ field }) => field.required);
   const duplicates = duplicateFinder();
-  const near = nearPeople();
+  const near = nearRows(context.people ?? []);
+  const names = namesakes();
   const follow = rules.follow?.(context);
   const problemCounts = tally();
   const skipped: { line: number; why: Skip }[] = [];
-  const counts = { rows: 0, good: 0, skipped: 0, blank: 0 };
+  const counts = { rows: 0, good: 0, aside: 0, skipped: 0, blank: 0 };
   let lastLine = 0;
 
-  const check = (raw: Row, row: Row): CheckedRow<ValuesByKind[K]> => {
-    const { values: cells, problems, whole } = parseRow(row, placed, table, context);
-    let values: ValuesByKind[K] | null = null;
-    if (whole) {
-      const completed = rules.complete(cells, context);
-      const same = duplicates(completed.keys, row.line);
-      const faults = [...completed.faults, ...same, ...near(completed.person, row.line, same.length > 0)];
-      const kept = !faults.some(({ severity }) => severity === 'error');
-      if (kept) faults.push(...(follow?.(completed.values) ?? []));
-      for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
-      if (kept) values = completed.values;
-    }
-    return { line: raw.line, cells: raw.cells, values, problems };
+  /** All that the rows before say of a row whose required fields are there. */
+  const faultsOf = ({ faults, keys, person }: Completed<unknown>, line: number, decided: Decided): RowFault[] => {
+    const same = duplicates(keys, line);
+    const who = person ? near(person, line, same.length > 0, decided) : [];
+    return [...faults, ...same, ...who];
   };
 
+  const check = (row: Row, decided: Decided): Omit<CheckedRow<ValuesByKind[K]>, 'cells' | 'line'> => {
+    if (staysOut(decided)) return { values: null, problems: [] };
+    const { values: cells, problems, whole } = parseRow(row, placed, table, context);
+    if (!whole) return { values: null, problems };
+    const completed = rules.complete(cells, context);
+    const faults = faultsOf(completed, row.line, decided);
+    const kept = !faults.some(({ severity }) => severity === 'error');
+    if (kept) faults.push(...(follow?.(completed.values) ?? []));
+    for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
+    if (!kept) return { values: null, problems };
+    const place = completed.person ? names.place(completed.person, row.line) : null;
+    const who = { ...namedAmong(place), ...(decided.sameAs !== null && { sameAs: decided.sameAs }) };
+    return { values: { ...completed.values, ...who }, problems };
+  };
+
+  const take = ({ line, cells }: Row, row: Row, decided: Decided): CheckedRow<ValuesByKind[K]> => {
+    const checked = { line, cells, ...check(row, decided) };
+    counts.rows += 1;
+    if (staysOut(decided)) counts.aside += 1;
+    else if (checked.values !== null) counts.good += 1;
+    for (const problem of checked.problems) problemCounts.add(problem);
+    return checked;
+  };
+  const cleaned = ({ line, cells }: Row): Row => ({ line, cells: cells.map(clean) });
+
   return {
+    data: (raw, decided) => take(raw, cleaned(raw), decided),
     row(raw) {
       counts.blank += Math.max(0, raw.line - lastLine - 1);
       lastLine = raw.line;
       if (raw.line === table.headerLine) return null;
-      const row: Row = { line: raw.line, cells: raw.cells.map(clean) };
+      const row = cleaned(raw);
       const why = skipReason(row, table, required);
-      if (why !== null) {
-        counts.skipped += 1;
-        if (skipped.length < SHOWN_SKIPS) skipped.push({ line: row.line, why });
-        return null;
-      }
-      const checked = check(raw, row);
-      counts.rows += 1;
-      if (checked.values !== null) counts.good += 1;
-      for (const problem of checked.problems) problemCounts.add(problem);
-      return checked;
+      if (why === null) return take(raw, row, UNDECIDED);
+      counts.skipped += 1;
+      if (skipped.length < SHOWN_SKIPS) skipped.push({ line: row.line, why });
+      return null;
     },
     summary: () => ({
       rows: counts.rows,
       good: counts.good,
-      bad: counts.rows - counts.good,
+      bad: counts.rows - counts.good - counts.aside,
+      aside: counts.aside,
+      firstNamesakes: names.firsts(),
       problems: problemCounts.list(),
       skipped,
       skippedCount: counts.skipped,

@@ -5,7 +5,8 @@ import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
 import { chooseColumns } from './choose-columns';
-import { listImportRows, readImport } from './import.queries';
+import { readImport } from './import.queries';
+import { listImportRows } from './rows.queries';
 import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();

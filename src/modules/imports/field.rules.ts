@@ -3,6 +3,7 @@ import type { Severity } from './import.rules';
 import type { KnownStructure, StructureFinder } from './kinds/known-structures.rules';
 import type { KnownWishes } from './kinds/known-wishes.rules';
 import type { NamedPerson } from './near-names.rules';
+import type { KnownPerson } from './near-rows.rules';
 
 /** What a check needs to know of the outside; all of it given, so that the same file gives the same result. */
 export type CheckContext = {
@@ -17,6 +18,8 @@ export type CheckContext = {
   readonly structures?: StructureFinder;
   readonly wishes?: KnownWishes;
   readonly leaders?: KnownLeaders;
+  /** Who is in the structure's list already. */
+  readonly people?: readonly KnownPerson[];
 };
 
 /** What is known of addresses when a file of group leaders is checked. */
@@ -80,8 +83,8 @@ export function wrong(code: string, facts: Facts = {}, proposal?: string): Parse
 }
 
 /** A value left out or changed, which the sender is told; the row goes on. */
-export function doubtful(value: unknown, code: string, facts: Facts = {}): Parsed {
-  return { value, fault: { code, severity: 'warning', facts } };
+export function doubtful(value: unknown, code: string, facts: Facts = {}, proposal?: string): Parsed {
+  return { value, fault: { code, severity: 'warning', facts, ...(proposal === undefined ? {} : { proposal }) } };
 }
 
 /** Plain text up to so many characters. */

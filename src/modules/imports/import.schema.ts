@@ -43,7 +43,7 @@ export const applyImportInput = z.strictObject({
   shown: z.string().max(60).optional(),
 });
 
-export const ROW_FILTERS = ['all', 'bad', 'warned', 'good'] as const;
+export const ROW_FILTERS = ['all', 'bad', 'warned', 'good', 'touched'] as const;
 export const listRowsInput = z.strictObject({
   importId: z.uuid(),
   only: z.enum(ROW_FILTERS).default('all'),
@@ -106,6 +106,8 @@ export const importReport = z.object({
   skipped: z.array(z.object({ line: z.int(), why: z.string() })),
   skippedCount: z.int(),
   blankLines: z.int(),
+  /** Rows that somebody left aside. */
+  aside: z.int().default(0),
   effect: z.object({ created: z.int(), changed: z.int(), unchanged: z.int() }).nullable(),
   applied: z.record(z.string(), z.int()).nullable(),
   /** What undoing took away, put back and left. */

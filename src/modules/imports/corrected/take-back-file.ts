@@ -26,7 +26,8 @@ export type FileBack = {
   readonly width: number;
 };
 
-const ofRows = (rows: CorrectedRows) => (rows === 'bad' ? Prisma.sql`AND NOT ok` : Prisma.empty);
+const ofRows = (rows: CorrectedRows) =>
+  rows === 'bad' ? Prisma.sql`AND NOT ok AND problems IS NOT NULL` : Prisma.empty;
 
 /** A name a header of HTTP can hold: letters, digits and dashes. */
 function plainName(fileName: string): string {

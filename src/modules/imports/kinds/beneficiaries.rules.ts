@@ -1,7 +1,8 @@
-import { personSortKey, sortKey } from '@/modules/structures/structure.rules';
+import { personSortKey } from '@/modules/structures/structure.rules';
 import { type AgeBand, type Birth, parseBand, parseBirth } from '../age.rules';
 import { optionalEmail, parseYesNo } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
+import { wordsOf } from '../near-rows.rules';
 
 /** One person of a structure's list (rule 1). Names as written; of a birth only the band is kept. */
 export type BeneficiaryValues = {
@@ -12,6 +13,10 @@ export type BeneficiaryValues = {
   readonly wheelchair: boolean;
   readonly ageBand: AgeBand | null;
   readonly reference: string | null;
+  /** Its place, from 0, among the people of the file whom neither name, band nor reference tells apart; absent when no other has that name. */
+  readonly namesake?: number;
+  /** The record that somebody said it is, whatever the name. */
+  readonly sameAs?: string;
 };
 
 const LONGEST_NAME = 100;
@@ -167,7 +172,7 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
       ],
       person: {
         sortKey: key,
-        lastNameWords: sortKey(lastName).split(' ').length,
+        lastNameWords: wordsOf(lastName),
         birth: birth?.given ?? null,
         ageBand,
         reference,
