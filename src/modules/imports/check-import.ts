@@ -9,10 +9,11 @@ import { dropRows, overlay } from './correct/corrections';
 import type { ColumnsBy, FileInfo, Row } from './import.rules';
 import { importReading } from './import.schema';
 import { closeImport, type ImportToCheck, startChecking } from './import-life';
+import { NO_HEADER } from './no-header.rules';
 import { readInThread } from './reading/read-in-thread';
 import { recallColumns } from './remembered.rules';
 import { markFirstNamesakes, restageRows, stageRows } from './stage-rows';
-import { HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
+import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 const CHUNK = 2_000;
@@ -124,6 +125,7 @@ async function understandSheet(
       headers: table.headers,
       mapping: table.mapping,
       missing: table.missing,
+      ...(table.missing.length > 0 && { examples: examplesOf(table, first) }),
     });
     if (table.missing.length > 0) {
       await closeImport(found.importId, { state: 'READY', reading, summary: null });
@@ -152,7 +154,10 @@ async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainErr
     } catch (error) {
       const headless = error instanceof DomainError && error.code === 'imports/no-header';
       sheet = headless && found.asked.sheet === undefined ? sheetAfter(info) : undefined;
-      if (sheet === undefined) throw error;
+      if (sheet !== undefined) continue;
+      // No sheet names its columns: a table without a header, whose columns a person will say.
+      if (!headless || Object.keys(found.asked).length > 0) throw error;
+      return understandSheet({ ...found, asked: { headerLine: NO_HEADER } }, askedRefused, () => undefined);
     }
   }
 }

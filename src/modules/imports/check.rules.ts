@@ -1,6 +1,7 @@
 import { type Decided, staysOut, UNDECIDED } from './correct/decision.rules';
 import type { CheckContext, Completed, Fault, Field, KindRules, RowFault } from './field.rules';
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
+import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
 import { namesakes, nearRows } from './near-rows.rules';
 import { requireComplete, type Table } from './table.rules';
@@ -41,28 +42,43 @@ export type Check<V> = {
 };
 
 type Placed = { readonly field: Field; readonly column: number };
+type Reading = {
+  readonly placed: readonly Placed[];
+  readonly table: Table;
+  readonly context: CheckContext;
+  readonly names: ReturnType<typeof fullNames>;
+};
 const SHOWN_SKIPS = 100;
 const TOTAL = /^(soustotal|total|totaux|grandtotal|sommetotale|nombretotal|effectiftotal)/;
 
 /** A sentence alone on its row is a note. A lone word or two may be a person whose other cells are missing: told as a bad row. */
 const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.test(text) || text.split(' ').length > 3;
 
-function skipReason(row: Row, table: Table, required: readonly Placed[]): Skip | null {
+function skipReason(row: Row, table: Table, required: readonly number[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
   const filled = row.cells.filter((cell) => cell !== '');
   if (filled.length === 1 && required.length > 1 && isSentence(filled[0] ?? '')) return 'note';
   if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
-  const held = required.filter(({ column }) => (row.cells[column] ?? '') !== '').length;
+  const held = required.filter((column) => (row.cells[column] ?? '') !== '').length;
   return held < required.length && TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
 }
 
-/** Says faults in the sender's words: their header, their cell. */
-function problemOf(row: Row, table: Table, fieldName: string, fault: Fault): Problem {
-  const column = table.mapping[fieldName] ?? null;
+/** The columns that a row of data must fill, each once: both names may stand in one. */
+function requiredColumns(placed: readonly Placed[], { mapping }: Table): readonly number[] {
+  const columns = placed
+    .filter(({ field }) => field.required)
+    .map(({ field, column }) => (column === -1 && isNameOf(field.name) ? (mapping.fullName ?? -1) : column));
+  return [...new Set(columns)];
+}
+
+/** Says faults in the sender's words: their header, their cell. A name out of a full name is told where that one stands. */
+function problemOf(row: Row, { mapping, headers }: Table, fieldName: string, fault: Fault): Problem {
+  const whole = (mapping[fieldName] ?? null) === null && isNameOf(fieldName) ? (mapping.fullName ?? null) : null;
+  const column = whole ?? mapping[fieldName] ?? null;
   return {
     line: row.line,
-    column: column === null ? null : (table.headers[column] ?? null),
-    field: fieldName,
+    column: column === null ? null : headers[column] || null,
+    field: whole === null ? fieldName : 'fullName',
     value: column === null ? '' : (row.cells[column] ?? '').slice(0, 200),
     code: `imports/${fault.code}`,
     severity: fault.severity,
@@ -106,25 +122,40 @@ function tally() {
   };
 }
 
+/** Reads the full name of each row, for a table that has the two names in one column; null for any other. */
+function fullNames({ mapping, headers }: Table): ((row: Row) => NamesOfCell) | null {
+  const column = mapping.fullName ?? null;
+  if (column === null) return null;
+  const order = nameOrder(headers[column] ?? '');
+  return (row) => {
+    const text = row.cells[column] ?? '';
+    if (text === '') return { lastName: '', firstName: '', fault: { code: 'missing-value', severity: 'error' } };
+    return namesOfCell(text, order);
+  };
+}
+
 /** Reads each placed field of a row of clean cells; every fault of every cell, not the first alone. */
-function parseRow(row: Row, placed: readonly Placed[], table: Table, context: CheckContext) {
+function parseRow(row: Row, { placed, table, context, names }: Reading) {
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   let whole = true;
+  const tell = (name: string, fault: Fault) => {
+    problems.push(problemOf(row, table, name, fault));
+    if (fault.severity === 'error') whole = false;
+  };
+  const both = names?.(row);
+  if (both?.fault) tell('fullName', both.fault);
   for (const { field, column } of placed) {
-    const text = column === -1 ? '' : (row.cells[column] ?? '');
+    const text = (isNameOf(field.name) && both?.[field.name]) || (column === -1 ? '' : (row.cells[column] ?? ''));
     if (text === '') {
       values[field.name] = null;
-      if (!field.required) continue;
-      whole = false;
-      problems.push(problemOf(row, table, field.name, { code: 'missing-value', severity: 'error' }));
+      if (field.required && !(both && isNameOf(field.name)))
+        tell(field.name, { code: 'missing-value', severity: 'error' });
       continue;
     }
     const { value, fault } = field.parse(text, context);
     values[field.name] = value;
-    if (!fault) continue;
-    problems.push(problemOf(row, table, field.name, fault));
-    if (fault.severity === 'error') whole = false;
+    if (fault) tell(field.name, fault);
   }
   return { values, problems, whole };
 }
@@ -143,10 +174,11 @@ export function startCheck<K extends ImportKind>(
   requireComplete(table);
   const rules: KindRules<ValuesByKind[K]> = KINDS[table.kind];
   const placed = rules.fields.map((field) => ({ field, column: table.mapping[field.name] ?? -1 }));
-  const required = placed.filter(({ field }) => field.required);
+  const reading: Reading = { placed, table, context, names: fullNames(table) };
+  const required = requiredColumns(placed, table);
   const duplicates = duplicateFinder();
   const near = nearRows(context.people ?? []);
-  const names = namesakes();
+  const alike = namesakes();
   const follow = rules.follow?.(context);
   const problemCounts = tally();
   const skipped: { line: number; why: Skip }[] = [];
@@ -162,7 +194,7 @@ export function startCheck<K extends ImportKind>(
 
   const check = (row: Row, decided: Decided): Omit<CheckedRow<ValuesByKind[K]>, 'cells' | 'line'> => {
     if (staysOut(decided)) return { values: null, problems: [] };
-    const { values: cells, problems, whole } = parseRow(row, placed, table, context);
+    const { values: cells, problems, whole } = parseRow(row, reading);
     if (!whole) return { values: null, problems };
     const completed = rules.complete(cells, context);
     const faults = faultsOf(completed, row.line, decided);
@@ -170,7 +202,7 @@ export function startCheck<K extends ImportKind>(
     if (kept) faults.push(...(follow?.(completed.values) ?? []));
     for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
     if (!kept) return { values: null, problems };
-    const place = completed.person ? names.place(completed.person, row.line) : null;
+    const place = completed.person ? alike.place(completed.person, row.line) : null;
     const who = { ...namedAmong(place), ...(decided.sameAs !== null && { sameAs: decided.sameAs }) };
     return { values: { ...completed.values, ...who }, problems };
   };
@@ -203,7 +235,7 @@ export function startCheck<K extends ImportKind>(
       good: counts.good,
       bad: counts.rows - counts.good - counts.aside,
       aside: counts.aside,
-      firstNamesakes: names.firsts(),
+      firstNamesakes: alike.firsts(),
       problems: problemCounts.list(),
       skipped,
       skippedCount: counts.skipped,

@@ -39,6 +39,42 @@ async function given() {
   return { programmeId, structureId, leader, read, send, choose, apply, firstCells };
 }
 
+describe('Given a list without headers', () => {
+  test('when its columns are said, then its first row is a person like the others, and it goes back with headers', async () => {
+    const scene = await given();
+    const found = await scene.send(utf8('Diop;Awa\nLy;Noé\n'));
+    expect(found).toMatchObject({
+      state: 'READY',
+      reading: { headerLine: 0, examples: ['Diop, Ly', 'Awa, Noé'], missing: ['lastName', 'firstName'] },
+    });
+    const said = await scene.choose(found, { mapping: { lastName: 0, firstName: 1 } });
+    expect(said).toMatchObject({ goodRows: 2, badRows: 0, reading: { headerLine: 0 } });
+    await scene.apply(said);
+    expect(
+      await sql(`SELECT first_name FROM beneficiary WHERE structure_id = $1 ORDER BY 1`, [scene.structureId]),
+    ).toEqual([{ first_name: 'Awa' }, { first_name: 'Noé' }]);
+  });
+
+  test('when its first row was taken for headers, then a person says that it is somebody, and nobody is lost', async () => {
+    const scene = await given();
+    const found = await scene.send(utf8('Nom;Awa\nLy;Noé\n'));
+    expect(found.reading).toMatchObject({ headerLine: 1, missing: ['firstName'] });
+    const unheaded = await scene.choose(found, { headerLine: 0 });
+    expect(unheaded.reading).toMatchObject({ headerLine: 0, examples: ['Nom, Ly', 'Awa, Noé'] });
+    expect(await scene.choose(unheaded, { mapping: { lastName: 0, firstName: 1 } })).toMatchObject({ goodRows: 2 });
+  });
+
+  test('when it is a pasted column of full names, then everybody is read, and each guess is told', async () => {
+    const scene = await given();
+    const found = await scene.send(utf8('Awa Diop\nNoé LY\n'));
+    expect(found).toMatchObject({
+      goodRows: 2,
+      warnedRows: 1,
+      report: { problems: [{ code: 'imports/split-name', count: 1 }] },
+    });
+  });
+});
+
 describe('Given a list whose headers say nothing', () => {
   const list = 'Colonne A;Colonne B\nDiop;Awa\nLy;Noé\n';
   const asSaid = { mapping: { lastName: 0, firstName: 1 } };

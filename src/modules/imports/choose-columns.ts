@@ -5,11 +5,12 @@ import { command } from '@/platform/command';
 import { inTheCitysName, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
-import { acceptMapping, type Mapping, missingFields } from './columns.rules';
+import { acceptMapping, missingFields } from './columns.rules';
 import { mayApplyImport } from './import.policy';
 import type { ImportKind } from './import.rules';
 import { checkImportJob, chooseColumnsInput, fileInfo, type ImportReading, importReading } from './import.schema';
 import { lockImport } from './lock-import';
+import type { Mapping } from './missing.rules';
 
 function acceptColumns(kind: ImportKind, wished: Mapping, { headers, headerLine }: ImportReading): Mapping {
   const mapping = acceptMapping(kind, wished, headers.length);

@@ -43,7 +43,11 @@ export type Parsed = { readonly value: unknown; readonly fault?: Fault };
 export type Field = {
   readonly name: string;
   readonly required: boolean;
+  /** Another field that may hold it with others, such as a full name: then no column of its own is required. */
+  readonly or?: string;
   readonly synonyms: readonly string[];
+  /** A header that only holds a synonym among other words names another thing. */
+  readonly exact?: true;
   /** Turns a clean, non-empty cell into a value. */
   readonly parse: (text: string, context: CheckContext) => Parsed;
   /** Whether a cell looks like this field, for files whose headers say nothing. */

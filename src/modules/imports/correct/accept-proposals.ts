@@ -1,5 +1,5 @@
 import { command } from '@/platform/command';
-import type { Mapping } from '../columns.rules';
+import type { Mapping } from '../missing.rules';
 import { acceptProposalsInput } from './correct.schema';
 import { type CorrectedRow, correcting, type RowToCorrect } from './correcting';
 import { patched } from './decision.rules';

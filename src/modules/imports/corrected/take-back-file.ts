@@ -3,10 +3,10 @@ import { authorize } from '@/platform/authorize';
 import { command, query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
-import type { Mapping } from '../columns.rules';
 import { isOwnFile, mayReadImport } from '../import.policy';
 import type { ImportKind, Problem } from '../import.rules';
 import { importReading } from '../import.schema';
+import type { Mapping } from '../missing.rules';
 import { correctedRowsOf, type StagedRow } from './corrected.rules';
 import { type CorrectedRows, correctedInput, correctedPageInput } from './corrected.schema';
 

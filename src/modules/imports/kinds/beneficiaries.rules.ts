@@ -3,6 +3,7 @@ import { type AgeBand, type Birth, parseBand, parseBirth } from '../age.rules';
 import { optionalEmail, parseYesNo } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
 import { wordsOf } from '../near-rows.rules';
+import { fullNameField } from './full-name.rules';
 
 /** One person of a structure's list (rule 1). Names as written; of a birth only the band is kept. */
 export type BeneficiaryValues = {
@@ -26,6 +27,7 @@ export function nameField(name: string, synonyms: readonly string[]): Field {
   return {
     name,
     required: true,
+    or: 'fullName',
     synonyms,
     parse(text) {
       if (text.length > LONGEST_NAME) return wrong('too-long', { max: LONGEST_NAME, length: text.length });
@@ -118,6 +120,18 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
       'prénom du bénéficiaire',
       'prénom(s)',
     ]),
+    fullNameField(
+      'du participant',
+      'des participants',
+      "de l'enfant",
+      'des enfants',
+      'du bénéficiaire',
+      'des bénéficiaires',
+      'du jeune',
+      'des jeunes',
+      "de l'adhérent",
+      'des adhérents',
+    ),
     optionalEmail('email'),
     wheelchairField,
     birthField,
