@@ -18,7 +18,9 @@ export function OwnCorrections({ rows, mapping }: { rows: Rows; mapping: Mapping
   if (rows.total === 0) return null;
   return (
     <details className={classes.fold}>
-      <summary>{t('own', { count: rows.total, rows: n(rows.total) })}</summary>
+      <summary>
+        <h2 className={classes.folded}>{t('own', { count: rows.total, rows: n(rows.total) })}</h2>
+      </summary>
       {rows.rows.map((row) => (
         <OwnCorrection key={row.line} row={row} mapping={mapping} />
       ))}
