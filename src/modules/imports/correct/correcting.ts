@@ -1,8 +1,6 @@
-import { authorize } from '@/platform/authorize';
 import type { CommandContext } from '@/platform/command';
 import { inTheCitysName, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import { mayApplyImport } from '../import.policy';
 import type { Problem } from '../import.rules';
 import { type ImportReading, importReading, importReport } from '../import.schema';
 import { lockImport } from '../lock-import';
@@ -61,7 +59,6 @@ export async function correcting(
   trail({ subject: ['import', importId] });
   const found = await lockImport(tx, actor, importId);
   trail({ structureId: found.structureId });
-  authorize(mayApplyImport(actor, found));
   if (found.state !== 'READY' || found.reading === null)
     throw new DomainError('conflict', 'imports/not-ready', { state: found.state });
   if (found.version !== input.version) throw new DomainError('conflict', 'imports/changed-since');
