@@ -45,6 +45,14 @@ const issuers = async ({ userId }: UserActor) =>
   );
 const first = async (actor: UserActor) => (await listIdentities(actor, {}))[0]?.reference ?? '';
 
+describe('Given somebody without an account', () => {
+  test('when an identity is unlinked, then it is refused for who asks, not for want of a proof', async () => {
+    await expect(unlinkOwnIdentity({ kind: 'nobody' }, { reference: 'a'.repeat(64) })).rejects.toMatchObject({
+      code: 'common/forbidden',
+    });
+  });
+});
+
 describe('Given somebody with a password and a linked identity', () => {
   test('when it looks, then it sees the provider and no subject, and no identity of another', async () => {
     const me = await given();

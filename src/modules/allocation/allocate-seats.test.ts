@@ -159,8 +159,9 @@ describe('the answer of a structure (rule 16)', () => {
     expect(await mailsAbout(allocationId, 'DECISION_NOTICE')).toHaveLength(1);
   });
 
-  it('when the sweep runs before the date, then nothing is released', async () => {
-    const { allocationId } = await proposed();
+  it('when the sweep runs before the date, then nothing is released; its leader is not the sweep', async () => {
+    const { leader, allocationId } = await proposed();
+    await expect(releaseDueAllocation(leader, { allocationId })).rejects.toMatchObject({ kind: 'forbidden' });
     expect(await releaseDueAllocation(SYSTEM, { allocationId })).toEqual({ released: false, returned: 0 });
   });
 

@@ -47,6 +47,7 @@ describe('a draw', () => {
     const { drawId, granted, seats, demands } = await runDraw(agent, { seed: 'graine 1' });
     expect({ demands, seats }).toEqual({ demands: 18, seats: 36 });
     expect(await totals()).toEqual({ free: 36, allocated: 0, stock: 36 });
+    await expect(publishDraw(agent, { drawId, tell: false })).rejects.toMatchObject({ kind: 'forbidden' });
     const done = await publishDraw(agent, { drawId });
     expect(done).toMatchObject({ allocations: granted, seats });
     expect(await totals()).toEqual({ free: 0, allocated: 36, stock: 36 });

@@ -75,6 +75,7 @@ describe('Given a session that is over (rule 12)', () => {
     const leader = await buildActor(sql, 'LEADER', programmeId, structures[2] ?? null);
     expect((await ownAttendance(leader, undefined)).total).toEqual({ expected: 9, entered: 3, rate: 33.3 });
     await expect(attendanceReport(leader, {})).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(ownAttendance({ ...leader, role: 'AUDITOR' }, undefined)).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
   test('when the auditor exports, then small figures are hidden, and complete figures or lists are refused', async () => {
@@ -84,6 +85,7 @@ describe('Given a session that is over (rule 12)', () => {
     expect(text).toContain('masqué');
     const ask = (complete: boolean) =>
       recordExport(auditor, { name: 'attendance', format: 'csv', complete, filters: {} });
+    expect((await attendanceReport(auditor, {})).can.exportComplete).toBe(false);
     await expect(ask(true)).rejects.toMatchObject({ kind: 'forbidden' });
     await expect(recordExport(auditor, { name: 'tickets', format: 'csv', filters: {} })).rejects.toMatchObject({
       kind: 'forbidden',

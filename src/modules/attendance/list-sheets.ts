@@ -18,7 +18,7 @@ type SessionSize = { id: string; size: number };
 type SessionFilters = z.input<typeof ofSession>;
 
 const ofSession = ticketFilters.pick({ competition: true, session: true, sessionId: true }).strip();
-const sessionSizes = query('attendance/export-sessions', ofSession, async ({ tx, actor }, filters) => {
+export const sessionSizes = query('attendance/export-sessions', ofSession, async ({ tx, actor }, filters) => {
   const programmeId = programmeIdOf(actor);
   authorize(isCityOf(actor, { programmeId }));
   const { competition = null, session = null, sessionId = null } = filters;
@@ -78,7 +78,7 @@ export const TICKET_COLUMNS = [
   'renames',
   'enteredAt',
 ] as const;
-const ticketPage = query(
+export const ticketPage = query(
   'attendance/export-tickets',
   z.strictObject({ sessionIds: z.array(z.uuid()), filters: ticketListFilters }),
   async ({ tx, actor }, { sessionIds, filters }) => {
@@ -109,7 +109,7 @@ export const ALLOCATION_COLUMNS = [
   'named',
   'entered',
 ] as const;
-const allocationPage = query(
+export const allocationPage = query(
   'attendance/export-allocations',
   z.strictObject({ sessionIds: z.array(z.uuid()), filters: allocationListFilters }),
   async ({ tx, actor }, { sessionIds, filters }) => {
@@ -146,7 +146,7 @@ export const NAME_COLUMNS = [
   'lastName',
   'firstName',
 ] as const;
-const namePage = query(
+export const namePage = query(
   'attendance/export-name-page',
   z.strictObject({ sessionIds: z.array(z.uuid()), filters: ticketListFilters }),
   async ({ tx, actor }, { sessionIds, filters }) => {

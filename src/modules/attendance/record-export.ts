@@ -43,12 +43,8 @@ export const recordExport = command('attendance/export', recordExportInput, asyn
   const facts = factsOf(input);
   trail({ facts });
   const programmeId = programmeIdOf(actor);
-  const inner = input.name !== 'attendance' || input.complete;
-  authorize(
-    inner
-      ? isCityOf(actor, { programmeId }) && maySeeSmallCounts(actor, { programmeId })
-      : mayExportAttendance(actor, { programmeId }),
-  );
+  const mayLeave = input.name === 'attendance' ? (input.complete ? maySeeSmallCounts : mayExportAttendance) : isCityOf;
+  authorize(mayLeave(actor, { programmeId }));
   const [programme] = await tx.$queryRaw<
     { slug: string }[]
   >`SELECT slug FROM programme WHERE id = ${programmeId}::uuid`;

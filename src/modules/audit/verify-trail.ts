@@ -20,7 +20,7 @@ const linkOf = ({ position, auditId, hash, id, ...line }: Read): Link => ({
   line: id === null ? null : { ...line, id },
 });
 
-const readLinks = query(
+export const readLinks = query(
   'audit/links',
   z.strictObject({ after: z.bigint(), until: z.bigint() }),
   async ({ tx, actor }, { after, until }): Promise<Link[]> => {
@@ -33,7 +33,7 @@ const readLinks = query(
   },
 );
 
-const readEnd = query('audit/chain-end', nothing, async ({ tx, actor }): Promise<bigint> => {
+export const readEnd = query('audit/chain-end', nothing, async ({ tx, actor }): Promise<bigint> => {
   authorize(isSystem(actor));
   const [row] = await tx.$queryRaw<{ position: bigint }[]>`
     SELECT coalesce(max(position), 0) AS position FROM audit_seal`;
@@ -43,7 +43,7 @@ const readEnd = query('audit/chain-end', nothing, async ({ tx, actor }): Promise
 type Waiting = { readonly id: bigint; readonly at: Date };
 
 /** Lines without a seal, anywhere, a page at a time. */
-const readWaiting = query(
+export const readWaiting = query(
   'audit/waiting',
   z.strictObject({ after: z.bigint() }),
   async ({ tx, actor }, { after }): Promise<Waiting[]> => {
@@ -56,7 +56,7 @@ const readWaiting = query(
 );
 
 /** A verification is itself a line of the trail. */
-const recordVerification = command(
+export const recordVerification = command(
   'audit/verify',
   z.strictObject({ sealed: z.number(), faults: z.number(), anchored: z.boolean().nullable() }),
   async ({ actor, trail }, { sealed, faults, anchored }) => {

@@ -13,8 +13,10 @@ import {
 } from '@/test/factories';
 import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
-import { listImportRows, readImport } from './import.queries';
+import { correctRow } from './correct/correct-row';
+import { readImport } from './import.queries';
 import type { ImportKind } from './import.rules';
+import { listImportRows } from './rows.queries';
 import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();
@@ -193,5 +195,51 @@ describe('Given wishes and group leaders', () => {
     ]);
     expect(found.report?.problems).toContainEqual({ code: 'imports/overlapping-held', severity: 'warning', count: 4 });
     expect(await applied(leader, found)).toMatchObject({ state: 'APPLIED', report: { applied: { created: 4 } } });
+  });
+});
+
+describe('Given rows corrected on the screen, when the whole file is checked again', () => {
+  test('then what the base does not allow is told again, once, and what was corrected is good', async () => {
+    const { agent } = world;
+    await stock('ZZG01');
+    const header = 'Session;Catégorie;Bloc;Rang;Place;Type;Référence\n';
+    const found = await checked(
+      agent,
+      'TICKETS',
+      `${header}ZZG01;B;D1;1;3;standard;Z-1\nZZG01;B;D1;1;4;standard;Z-2\n;B;D1;1;77;standard;Z-3\n`,
+    );
+    expect(found).toMatchObject({ goodRows: 0, badRows: 3 });
+    await correctRow(agent, {
+      importId: found.id,
+      version: found.version,
+      line: 2,
+      cells: [{ column: 4, value: '33' }],
+    });
+    expect(await told(agent, found)).toEqual(['3 Place seat-of-another error', '4 Session missing-value error']);
+    expect(await readImport(agent, { importId: found.id })).toMatchObject({
+      goodRows: 1,
+      badRows: 2,
+      report: { effect: { created: 1 } },
+    });
+  });
+
+  test('when a row is said to be somebody named on a ticket under another name, then it is refused (rule 3)', async () => {
+    const { leader, programmeId, structureId } = world;
+    const { ticketIds } = await stock('ZZH01');
+    const named = await buildBeneficiary(sql, {
+      programme_id: programmeId,
+      structure_id: structureId,
+      last_name: 'Marttin',
+      first_name: 'Léa',
+      sort_key: 'MARTTIN LEA',
+    });
+    await sql(`UPDATE ticket SET beneficiary_id = $1, named_at = now() WHERE id = $2`, [named, ticketIds[0]]);
+    const found = await checked(leader, 'BENEFICIARIES', 'Nom;Prénom\nMartin;Léa\nBa;Issa\n', structureId);
+    await correctRow(leader, { importId: found.id, version: found.version, line: 2, decision: 'SAME' });
+    expect(await told(leader, found)).toEqual(['2 Nom other-name-on-ticket error']);
+    const next = await readImport(leader, { importId: found.id });
+    expect(next).toMatchObject({ goodRows: 1, badRows: 1 });
+    await applied(leader, next);
+    expect(await sql(`SELECT last_name FROM beneficiary WHERE id = $1`, [named])).toEqual([{ last_name: 'Marttin' }]);
   });
 });

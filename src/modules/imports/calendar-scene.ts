@@ -5,7 +5,8 @@ import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets 
 import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
 import { compareImport } from './difference.queries';
-import { listImportRows, readImport } from './import.queries';
+import { readImport } from './import.queries';
+import { listImportRows } from './rows.queries';
 import { uploadImport } from './upload-import';
 
 const HOUR = 3_600_000;

@@ -1,8 +1,6 @@
-import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { inTheCitysName } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import { mayApplyImport } from './import.policy';
 import { importById } from './import.schema';
 import { lockImport } from './lock-import';
 
@@ -13,7 +11,6 @@ export const cancelImport = command('imports/cancel', importById, async ({ tx, a
   trail({ subject: ['import', importId] });
   const found = await lockImport(tx, actor, importId);
   trail({ structureId: found.structureId });
-  authorize(mayApplyImport(actor, found));
   if (!OPEN.has(found.state)) throw new DomainError('conflict', 'imports/not-ready', { state: found.state });
   await tx.import.update({
     where: { id: importId },

@@ -11,8 +11,13 @@ export const CONTEXT: CheckContext = {
 
 /** Checks a small file written as text, cells between bars. */
 export function check<K extends ImportKind>(kind: K, ...lines: string[]) {
+  return checkKnowing({}, kind, ...lines);
+}
+
+/** The same, held against what is known besides. */
+export function checkKnowing<K extends ImportKind>(known: Partial<CheckContext>, kind: K, ...lines: string[]) {
   const rows: Row[] = lines.map((line, index) => ({ line: index + 1, cells: line.split('|') }));
-  const running = startCheck({ ...understandTable(kind, rows), kind }, CONTEXT);
+  const running = startCheck({ ...understandTable(kind, rows), kind }, { ...CONTEXT, ...known });
   const checked = rows.flatMap((row) => running.row(row) ?? []);
   return {
     checked,

@@ -1,18 +1,19 @@
-import { inTransaction } from '@/platform/db';
+import { inTransaction, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { withLease } from '@/platform/lease';
 import { readStoredFile } from '@/platform/storage';
 import type { CheckedRow, CheckSummary } from './check.rules';
 import { startCheck } from './check.rules';
-import type { CheckContext } from './field.rules';
+import { dropRows, overlay } from './correct/corrections';
 import type { ColumnsBy, FileInfo, Row } from './import.rules';
 import { importReading } from './import.schema';
 import { closeImport, type ImportToCheck, startChecking } from './import-life';
+import { NO_HEADER } from './no-header.rules';
 import { readInThread } from './reading/read-in-thread';
 import { recallColumns } from './remembered.rules';
-import { stageRows } from './stage-rows';
-import { HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
+import { markFirstNamesakes, restageRows, stageRows } from './stage-rows';
+import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 const CHUNK = 2_000;
@@ -51,31 +52,48 @@ async function* all(first: readonly Row[], rest: AsyncIterator<readonly Row[]>):
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-type Checking = { readonly importId: string; readonly table: Table; readonly context: CheckContext };
+type Checking = Pick<ImportToCheck, 'importId' | 'context' | 'corrections'> & { readonly table: Table };
 
 /** Every row through the check and into the staging table, a chunk a transaction so that the progress is seen. */
 async function checkRows(
-  { importId, table, context }: Checking,
+  { importId, table, context, corrections }: Checking,
   rows: AsyncIterable<readonly Row[]>,
 ): Promise<CheckSummary> {
   const check = startCheck(table, context);
-  let waiting: CheckedRow<unknown>[] = [];
+  const corrected = overlay(corrections);
+  let [fresh, again]: [CheckedRow<unknown>[], CheckedRow<unknown>[]] = [[], []];
   let done = 0;
+  const inBase = (work: (tx: Tx) => Promise<void>) =>
+    inTransaction(WORKER, 'imports/stage', work, { timeoutMs: 60_000 });
   const flush = async () => {
-    const chunk = waiting;
-    waiting = [];
-    done += chunk.length;
-    await inTransaction(WORKER, 'imports/stage', (tx) => stageRows(tx, importId, chunk, done), { timeoutMs: 60_000 });
+    const [chunk, anew] = [fresh, again];
+    [fresh, again] = [[], []];
+    done += chunk.length + anew.length;
+    await inBase(async (tx) => {
+      await dropRows(tx, importId, corrected.outdated());
+      await restageRows(tx, importId, anew);
+      await stageRows(tx, importId, chunk, done);
+    });
   };
   for await (const batch of rows) {
     for (const row of batch) {
-      const checked = check.row(row);
-      if (checked) waiting.push(checked);
+      const correction = corrected.of(row);
+      if (correction) again.push(check.data({ line: row.line, cells: correction.cells }, correction));
+      const checked = correction ? null : check.row(row);
+      if (checked) fresh.push(checked);
     }
-    if (waiting.length >= CHUNK) await flush();
+    if (fresh.length + again.length >= CHUNK) await flush();
   }
-  if (waiting.length > 0) await flush();
-  return check.summary();
+  if (fresh.length + again.length > 0) await flush();
+  const summary = check.summary();
+  const unmet = [...corrected.outdated(), ...corrected.unmet()];
+  if (unmet.length + summary.firstNamesakes.length > 0) {
+    await inBase(async (tx) => {
+      await dropRows(tx, importId, unmet);
+      await markFirstNamesakes(tx, importId, summary.firstNamesakes);
+    });
+  }
+  return summary;
 }
 
 /** The columns a person said, else those of the time before, else what the file itself says. */
@@ -91,7 +109,7 @@ async function understandSheet(
   askedRefused: DomainError | undefined,
   seen: (info: FileInfo) => void,
 ): Promise<void> {
-  const { importId, context, limits, asked } = found;
+  const { limits, asked } = found;
   const { headerLine: _line, mapping: _mapping, ...options } = asked;
   const { info, batches } = await readInThread({ bytes: await bytesOf(found.fileId) }, { ...options, limits });
   seen(info);
@@ -107,13 +125,14 @@ async function understandSheet(
       headers: table.headers,
       mapping: table.mapping,
       missing: table.missing,
+      ...(table.missing.length > 0 && { examples: examplesOf(table, first) }),
     });
     if (table.missing.length > 0) {
-      await closeImport(importId, { state: 'READY', reading, summary: null });
+      await closeImport(found.importId, { state: 'READY', reading, summary: null });
       return;
     }
-    const summary = await checkRows({ importId, table, context }, all(first, rest));
-    await closeImport(importId, { state: 'READY', reading, summary });
+    const summary = await checkRows({ ...found, table }, all(first, rest));
+    await closeImport(found.importId, { state: 'READY', reading, summary });
   } finally {
     await rest.return?.();
   }
@@ -135,7 +154,10 @@ async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainErr
     } catch (error) {
       const headless = error instanceof DomainError && error.code === 'imports/no-header';
       sheet = headless && found.asked.sheet === undefined ? sheetAfter(info) : undefined;
-      if (sheet === undefined) throw error;
+      if (sheet !== undefined) continue;
+      // No sheet names its columns: a table without a header, whose columns a person will say.
+      if (!headless || Object.keys(found.asked).length > 0) throw error;
+      return understandSheet({ ...found, asked: { headerLine: NO_HEADER } }, askedRefused, () => undefined);
     }
   }
 }

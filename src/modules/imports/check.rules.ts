@@ -1,7 +1,9 @@
-import type { CheckContext, Fault, Field, KindRules } from './field.rules';
+import { type Decided, staysOut, UNDECIDED } from './correct/decision.rules';
+import type { CheckContext, Completed, Fault, Field, KindRules, RowFault } from './field.rules';
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
+import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
-import { type NamedPerson, nearFinder } from './near-names.rules';
+import { namesakes, nearRows } from './near-rows.rules';
 import { requireComplete, type Table } from './table.rules';
 import { clean, compact } from './text.rules';
 
@@ -20,6 +22,10 @@ export type CheckSummary = {
   readonly rows: number;
   readonly good: number;
   readonly bad: number;
+  /** Rows that a person left aside. */
+  readonly aside: number;
+  /** Lines whose name other rows bear too, and which were read before those: they take place 0 of `namesake`. */
+  readonly firstNamesakes: readonly number[];
   /** How many problems of each kind; a code of the catalogue `imports`. */
   readonly problems: readonly { readonly code: string; readonly severity: Severity; readonly count: number }[];
   /** Rows left aside, the first hundred with their lines. */
@@ -28,37 +34,56 @@ export type CheckSummary = {
   readonly blankLines: number;
 };
 
-/** A check under way. `row` gives null for a row that is not data. */
-export type Check<V> = { row(row: Row): CheckedRow<V> | null; summary(): CheckSummary };
+/** A check under way. `row` gives null for a row that is not data; `data` takes a row that is known to be, with what was decided of it. */
+export type Check<V> = {
+  row(row: Row): CheckedRow<V> | null;
+  data(row: Row, decided: Decided): CheckedRow<V>;
+  summary(): CheckSummary;
+};
 
 type Placed = { readonly field: Field; readonly column: number };
+type Reading = {
+  readonly placed: readonly Placed[];
+  readonly table: Table;
+  readonly context: CheckContext;
+  readonly names: ReturnType<typeof fullNames>;
+};
 const SHOWN_SKIPS = 100;
 const TOTAL = /^(soustotal|total|totaux|grandtotal|sommetotale|nombretotal|effectiftotal)/;
 
 /** A sentence alone on its row is a note. A lone word or two may be a person whose other cells are missing: told as a bad row. */
 const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.test(text) || text.split(' ').length > 3;
 
-function skipReason(row: Row, table: Table, required: readonly Placed[]): Skip | null {
+function skipReason(row: Row, table: Table, required: readonly number[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
   const filled = row.cells.filter((cell) => cell !== '');
   if (filled.length === 1 && required.length > 1 && isSentence(filled[0] ?? '')) return 'note';
   if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
-  const held = required.filter(({ column }) => (row.cells[column] ?? '') !== '').length;
+  const held = required.filter((column) => (row.cells[column] ?? '') !== '').length;
   return held < required.length && TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
 }
 
-/** Says faults in the sender's words: their header, their cell. */
+/** The columns that a row of data must fill, each once: both names may stand in one. */
+function requiredColumns(placed: readonly Placed[], { mapping }: Table): readonly number[] {
+  const columns = placed
+    .filter(({ field }) => field.required)
+    .map(({ field, column }) => (column === -1 && isNameOf(field.name) ? (mapping.fullName ?? -1) : column));
+  return [...new Set(columns)];
+}
+
+/** Says faults in the sender's words: their header, their cell. A name out of a full name is told where that one stands. */
 export function problemOf(
   row: Row,
-  table: Pick<Table, 'headers' | 'mapping'>,
+  { mapping, headers }: Pick<Table, 'headers' | 'mapping'>,
   fieldName: string,
   fault: Fault,
 ): Problem {
-  const column = table.mapping[fieldName] ?? null;
+  const whole = (mapping[fieldName] ?? null) === null && isNameOf(fieldName) ? (mapping.fullName ?? null) : null;
+  const column = whole ?? mapping[fieldName] ?? null;
   return {
     line: row.line,
-    column: column === null ? null : (table.headers[column] ?? null),
-    field: fieldName,
+    column: column === null ? null : headers[column] || null,
+    field: whole === null ? fieldName : 'fullName',
     value: column === null ? '' : (row.cells[column] ?? '').slice(0, 200),
     code: `imports/${fault.code}`,
     severity: fault.severity,
@@ -89,23 +114,6 @@ function duplicateFinder(): (
   };
 }
 
-/** Remembers the people of the rows before, and tells a row that may be one of them: a warning, for a person to decide. */
-function nearPeople(): (
-  person: NamedPerson | undefined,
-  line: number,
-  decided: boolean,
-) => (Fault & { field: string })[] {
-  const finder = nearFinder<number>();
-  return (person, line, decided) => {
-    if (!person) return [];
-    const firstLine = decided ? null : finder.near(person);
-    finder.add(person, line);
-    return firstLine === null
-      ? []
-      : [{ code: 'near-person', severity: 'warning', field: 'lastName', facts: { firstLine } }];
-  };
-}
-
 function tally() {
   const counts = new Map<string, { code: string; severity: Severity; count: number }>();
   return {
@@ -119,28 +127,46 @@ function tally() {
   };
 }
 
+/** Reads the full name of each row, for a table that has the two names in one column; null for any other. */
+function fullNames({ mapping, headers }: Table): ((row: Row) => NamesOfCell) | null {
+  const column = mapping.fullName ?? null;
+  if (column === null) return null;
+  const order = nameOrder(headers[column] ?? '');
+  return (row) => {
+    const text = row.cells[column] ?? '';
+    if (text === '') return { lastName: '', firstName: '', fault: { code: 'missing-value', severity: 'error' } };
+    return namesOfCell(text, order);
+  };
+}
+
 /** Reads each placed field of a row of clean cells; every fault of every cell, not the first alone. */
-function parseRow(row: Row, placed: readonly Placed[], table: Table, context: CheckContext) {
+function parseRow(row: Row, { placed, table, context, names }: Reading) {
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   let whole = true;
+  const tell = (name: string, fault: Fault) => {
+    problems.push(problemOf(row, table, name, fault));
+    if (fault.severity === 'error') whole = false;
+  };
+  const both = names?.(row);
+  if (both?.fault) tell('fullName', both.fault);
   for (const { field, column } of placed) {
-    const text = column === -1 ? '' : (row.cells[column] ?? '');
+    const text = (isNameOf(field.name) && both?.[field.name]) || (column === -1 ? '' : (row.cells[column] ?? ''));
     if (text === '') {
       values[field.name] = null;
-      if (!field.required) continue;
-      whole = false;
-      problems.push(problemOf(row, table, field.name, { code: 'missing-value', severity: 'error' }));
+      if (field.required && !(both && isNameOf(field.name)))
+        tell(field.name, { code: 'missing-value', severity: 'error' });
       continue;
     }
     const { value, fault } = field.parse(text, context);
     values[field.name] = value;
-    if (!fault) continue;
-    problems.push(problemOf(row, table, field.name, fault));
-    if (fault.severity === 'error') whole = false;
+    if (fault) tell(field.name, fault);
   }
   return { values, problems, whole };
 }
+
+/** Its place among the people of one name, for the record each is (`namesakes`). */
+const namedAmong = (place: number | null) => (place === null ? {} : { namesake: place });
 
 /**
  * Starts the check of a table's rows, to be given in order: every problem of every row, duplicates inside the file,
@@ -153,52 +179,68 @@ export function startCheck<K extends ImportKind>(
   requireComplete(table);
   const rules: KindRules<ValuesByKind[K]> = KINDS[table.kind];
   const placed = rules.fields.map((field) => ({ field, column: table.mapping[field.name] ?? -1 }));
-  const required = placed.filter(({ field }) => field.required);
+  const reading: Reading = { placed, table, context, names: fullNames(table) };
+  const required = requiredColumns(placed, table);
   const duplicates = duplicateFinder();
-  const near = nearPeople();
+  const near = nearRows(context.people ?? []);
+  const alike = namesakes();
   const follow = rules.follow?.(context);
   const problemCounts = tally();
   const skipped: { line: number; why: Skip }[] = [];
-  const counts = { rows: 0, good: 0, skipped: 0, blank: 0 };
+  const counts = { rows: 0, good: 0, aside: 0, skipped: 0, blank: 0 };
   let lastLine = 0;
 
-  const check = (raw: Row, row: Row): CheckedRow<ValuesByKind[K]> => {
-    const { values: cells, problems, whole } = parseRow(row, placed, table, context);
-    let values: ValuesByKind[K] | null = null;
-    if (whole) {
-      const completed = rules.complete(cells, context);
-      const same = duplicates(completed.keys, row.line);
-      const faults = [...completed.faults, ...same, ...near(completed.person, row.line, same.length > 0)];
-      const kept = !faults.some(({ severity }) => severity === 'error');
-      if (kept) faults.push(...(follow?.(completed.values) ?? []));
-      for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
-      if (kept) values = completed.values;
-    }
-    return { line: raw.line, cells: raw.cells, values, problems };
+  /** All that the rows before say of a row whose required fields are there. */
+  const faultsOf = ({ faults, keys, person }: Completed<unknown>, line: number, decided: Decided): RowFault[] => {
+    const same = duplicates(keys, line);
+    const who = person ? near(person, line, same.length > 0, decided) : [];
+    return [...faults, ...same, ...who];
   };
 
+  const check = (row: Row, decided: Decided): Omit<CheckedRow<ValuesByKind[K]>, 'cells' | 'line'> => {
+    if (staysOut(decided)) return { values: null, problems: [] };
+    const { values: cells, problems, whole } = parseRow(row, reading);
+    if (!whole) return { values: null, problems };
+    const completed = rules.complete(cells, context);
+    const faults = faultsOf(completed, row.line, decided);
+    const kept = !faults.some(({ severity }) => severity === 'error');
+    if (kept) faults.push(...(follow?.(completed.values) ?? []));
+    for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
+    if (!kept) return { values: null, problems };
+    const place = completed.person ? alike.place(completed.person, row.line) : null;
+    const who = { ...namedAmong(place), ...(decided.sameAs !== null && { sameAs: decided.sameAs }) };
+    return { values: { ...completed.values, ...who }, problems };
+  };
+
+  const take = ({ line, cells }: Row, row: Row, decided: Decided): CheckedRow<ValuesByKind[K]> => {
+    const checked = { line, cells, ...check(row, decided) };
+    counts.rows += 1;
+    if (staysOut(decided)) counts.aside += 1;
+    else if (checked.values !== null) counts.good += 1;
+    for (const problem of checked.problems) problemCounts.add(problem);
+    return checked;
+  };
+  const cleaned = ({ line, cells }: Row): Row => ({ line, cells: cells.map(clean) });
+
   return {
+    data: (raw, decided) => take(raw, cleaned(raw), decided),
     row(raw) {
       counts.blank += Math.max(0, raw.line - lastLine - 1);
       lastLine = raw.line;
       if (raw.line === table.headerLine) return null;
-      const row: Row = { line: raw.line, cells: raw.cells.map(clean) };
+      const row = cleaned(raw);
       const why = skipReason(row, table, required);
-      if (why !== null) {
-        counts.skipped += 1;
-        if (skipped.length < SHOWN_SKIPS) skipped.push({ line: row.line, why });
-        return null;
-      }
-      const checked = check(raw, row);
-      counts.rows += 1;
-      if (checked.values !== null) counts.good += 1;
-      for (const problem of checked.problems) problemCounts.add(problem);
-      return checked;
+      if (why === null) return take(raw, row, UNDECIDED);
+      counts.skipped += 1;
+      if (skipped.length < SHOWN_SKIPS) skipped.push({ line: row.line, why });
+      return null;
     },
     summary: () => ({
       rows: counts.rows,
       good: counts.good,
-      bad: counts.rows - counts.good,
+      bad: counts.rows - counts.good - counts.aside,
+      aside: counts.aside,
+      firstNamesakes: alike.firsts(),
       problems: problemCounts.list(),
       skipped,
       skippedCount: counts.skipped,

@@ -5,7 +5,8 @@ import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
 import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
 import { chooseColumns } from './choose-columns';
-import { listImportRows, readImport } from './import.queries';
+import { readImport } from './import.queries';
+import { listImportRows } from './rows.queries';
 import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();
@@ -37,6 +38,42 @@ async function given() {
     (await listImportRows(leader, { importId, only: 'all' })).rows.map(({ cells }) => cells);
   return { programmeId, structureId, leader, read, send, choose, apply, firstCells };
 }
+
+describe('Given a list without headers', () => {
+  test('when its columns are said, then its first row is a person like the others, and it goes back with headers', async () => {
+    const scene = await given();
+    const found = await scene.send(utf8('Diop;Awa\nLy;Noé\n'));
+    expect(found).toMatchObject({
+      state: 'READY',
+      reading: { headerLine: 0, examples: ['Diop, Ly', 'Awa, Noé'], missing: ['lastName', 'firstName'] },
+    });
+    const said = await scene.choose(found, { mapping: { lastName: 0, firstName: 1 } });
+    expect(said).toMatchObject({ goodRows: 2, badRows: 0, reading: { headerLine: 0 } });
+    await scene.apply(said);
+    expect(
+      await sql(`SELECT first_name FROM beneficiary WHERE structure_id = $1 ORDER BY 1`, [scene.structureId]),
+    ).toEqual([{ first_name: 'Awa' }, { first_name: 'Noé' }]);
+  });
+
+  test('when its first row was taken for headers, then a person says that it is somebody, and nobody is lost', async () => {
+    const scene = await given();
+    const found = await scene.send(utf8('Nom;Awa\nLy;Noé\n'));
+    expect(found.reading).toMatchObject({ headerLine: 1, missing: ['firstName'] });
+    const unheaded = await scene.choose(found, { headerLine: 0 });
+    expect(unheaded.reading).toMatchObject({ headerLine: 0, examples: ['Nom, Ly', 'Awa, Noé'] });
+    expect(await scene.choose(unheaded, { mapping: { lastName: 0, firstName: 1 } })).toMatchObject({ goodRows: 2 });
+  });
+
+  test('when it is a pasted column of full names, then everybody is read, and each guess is told', async () => {
+    const scene = await given();
+    const found = await scene.send(utf8('Awa Diop\nNoé LY\n'));
+    expect(found).toMatchObject({
+      goodRows: 2,
+      warnedRows: 1,
+      report: { problems: [{ code: 'imports/split-name', count: 1 }] },
+    });
+  });
+});
 
 describe('Given a list whose headers say nothing', () => {
   const list = 'Colonne A;Colonne B\nDiop;Awa\nLy;Noé\n';

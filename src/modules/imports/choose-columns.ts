@@ -1,15 +1,14 @@
 import type { z } from 'zod';
 import type { Actor } from '@/platform/actor';
-import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { inTheCitysName, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
-import { acceptMapping, type Mapping, missingFields } from './columns.rules';
-import { mayApplyImport } from './import.policy';
+import { acceptMapping, missingFields } from './columns.rules';
 import type { ImportKind } from './import.rules';
 import { checkImportJob, chooseColumnsInput, fileInfo, type ImportReading, importReading } from './import.schema';
 import { lockImport } from './lock-import';
+import type { Mapping } from './missing.rules';
 
 function acceptColumns(kind: ImportKind, wished: Mapping, { headers, headerLine }: ImportReading): Mapping {
   const mapping = acceptMapping(kind, wished, headers.length);
@@ -51,7 +50,6 @@ export const chooseColumns = command(
     trail({ subject: ['import', input.importId] });
     const found = await lockImport(tx, actor, input.importId);
     trail({ structureId: found.structureId });
-    authorize(mayApplyImport(actor, found));
     if (found.state !== 'READY' || found.reading === null)
       throw new DomainError('conflict', 'imports/not-ready', { state: found.state });
     if (found.version !== input.version) throw new DomainError('conflict', 'imports/changed-since');

@@ -1,16 +1,14 @@
 import { DomainError } from '@/platform/errors';
 import type { Field } from './field.rules';
 import type { ImportKind } from './import.rules';
+import { isPeopleHeader, looksFullName } from './kinds/full-name.rules';
 import { KINDS } from './kinds/kinds.rules';
+import { type FieldName, type Mapping, stillMissing } from './missing.rules';
 import { clean, compact } from './text.rules';
-
-/** Which column (from 0) holds each field; null when none does. */
-export type Mapping = Readonly<Record<string, number | null>>;
-export type FieldName = { readonly name: string; readonly required: boolean };
 
 /** The fields of a kind, in the order they are shown. */
 export function fieldsOf(kind: ImportKind): readonly FieldName[] {
-  return KINDS[kind].fields.map(({ name, required }) => ({ name, required }));
+  return KINDS[kind].fields.map(({ name, required, or }) => ({ name, required, ...(or && { or }) }));
 }
 
 const synonymsOf = (field: Field): readonly string[] => [field.name, ...field.synonyms].map(compact);
@@ -19,6 +17,7 @@ const synonymsOf = (field: Field): readonly string[] => [field.name, ...field.sy
 function likeness(header: string, field: Field): number {
   const synonyms = synonymsOf(field);
   if (synonyms.includes(header)) return 1000;
+  if (field.exact) return 0;
   const held = synonyms
     .filter((synonym) => synonym.length >= 4 && header.includes(synonym))
     .map(({ length }) => length);
@@ -63,6 +62,10 @@ function byValues(fields: readonly Field[], width: number, sample: readonly (rea
   return pairs;
 }
 
+/** Whether a clean cell is such as some field holds: a date of birth, an address, a code. */
+export const looksLikeAField = (kind: ImportKind, cell: string): boolean =>
+  KINDS[kind].fields.some(({ looks }) => looks?.(cell) ?? false);
+
 /** How many fields these headers name. */
 export function countNamed(kind: ImportKind, headers: readonly string[]): number {
   const mapping: Record<string, number | null> = Object.fromEntries(KINDS[kind].fields.map(({ name }) => [name, null]));
@@ -80,7 +83,36 @@ export function guessColumns(
   const mapping: Record<string, number | null> = Object.fromEntries(fields.map(({ name }) => [name, null]));
   assign(byHeader(fields, headers), mapping);
   assign(byValues(fields, headers.length, sample), mapping);
-  return mapping;
+  // A full name beside one of the two is guessed of nobody: a person says what it is.
+  const named = mapping.lastName !== null || mapping.firstName !== null;
+  return withFullName(named && mapping.fullName ? { ...mapping, fullName: null } : mapping, headers, sample);
+}
+
+/** Of a column: most of its filled cells hold two names. */
+function holdsBothNames(column: number, sample: readonly (readonly string[])[]): boolean {
+  const cells = sample.map((row) => clean(row[column] ?? '')).filter((cell) => cell !== '');
+  return cells.length > 0 && cells.filter(looksFullName).length / cells.length > 0.8;
+}
+
+/** Both names in one column, or each in its own: a full name beside the two is another's, beside one of them what that one means. */
+function oneWay(mapping: Mapping): Mapping {
+  const full = mapping.fullName ?? null;
+  if (full === null) return mapping;
+  const apart = mapping.lastName !== null && mapping.firstName !== null;
+  return apart ? { ...mapping, fullName: null } : { ...mapping, lastName: null, firstName: null };
+}
+
+/** « Nom » without « Prénom », « Participants », or any column of a table without headers, when its cells hold both names. */
+function withFullName(mapping: Mapping, headers: readonly string[], sample: readonly (readonly string[])[]): Mapping {
+  if (mapping.fullName !== null || mapping.firstName !== null) return mapping;
+  const taken = new Set(Object.values(mapping));
+  const unnamed = headers.every((header) => header === '');
+  const free = headers.flatMap((header, column) =>
+    !taken.has(column) && (unnamed || isPeopleHeader(header)) ? [column] : [],
+  );
+  const candidates = mapping.lastName === null || mapping.lastName === undefined ? free : [mapping.lastName];
+  const column = candidates.find((candidate) => holdsBothNames(candidate, sample));
+  return column === undefined ? mapping : { ...mapping, lastName: null, fullName: column };
 }
 
 /**
@@ -93,12 +125,11 @@ export function acceptMapping(kind: ImportKind, chosen: Mapping, columns: number
   const known = Object.keys(chosen).every((name) => names.includes(name));
   const inside = used.every((column) => Number.isInteger(column) && column >= 0 && column < columns);
   if (!known || !inside || new Set(used).size !== used.length) throw new DomainError('invalid', 'imports/bad-mapping');
-  return Object.fromEntries(names.map((name) => [name, Object.hasOwn(chosen, name) ? (chosen[name] ?? null) : null]));
+  return oneWay(
+    Object.fromEntries(names.map((name) => [name, Object.hasOwn(chosen, name) ? (chosen[name] ?? null) : null])),
+  );
 }
 
 /** Required fields that no column holds. */
-export function missingFields(kind: ImportKind, mapping: Mapping): readonly string[] {
-  return fieldsOf(kind)
-    .filter(({ name, required }) => required && (mapping[name] ?? null) === null)
-    .map(({ name }) => name);
-}
+export const missingFields = (kind: ImportKind, mapping: Mapping): readonly string[] =>
+  stillMissing(fieldsOf(kind), mapping);

@@ -59,6 +59,26 @@ export const newSessionCodeField: Field = {
   },
 };
 
+/** The address somebody meant: a space too many, a comma for a dot, a doubled @. Undefined when that makes none. */
+function likelyEmail(text: string): string | undefined {
+  const meant = text
+    .replace(/[\s<>"']/g, '')
+    .replaceAll(',', '.')
+    .replace(/@+/g, '@')
+    .replace(/^[.;:]+|[.;:]+$/g, '')
+    .replace(/\.{2,}/g, '.');
+  return readEmail(meant) ?? undefined;
+}
+
+function readEmail(text: string): string | null {
+  try {
+    return normaliseEmail(text);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
 /** An e-mail address that may be missing: one that cannot be written to is left out, with a warning. */
 export function optionalEmail(name: string): Field {
   return {
@@ -80,12 +100,9 @@ export function optionalEmail(name: string): Field {
     ],
     looks: (text) => /^\S+@\S+\.\S+$/.test(text),
     parse(text) {
-      try {
-        return good(normaliseEmail(text.replace(/^mailto:/i, '')));
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        return doubtful(null, 'bad-email');
-      }
+      const typed = text.replace(/^mailto:/i, '');
+      const email = readEmail(typed);
+      return email === null ? doubtful(null, 'bad-email', {}, likelyEmail(typed)) : good(email);
     },
   };
 }

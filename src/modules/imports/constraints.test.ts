@@ -4,8 +4,9 @@ import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
 import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
-import { listImportRows, readImport } from './import.queries';
+import { readImport } from './import.queries';
 import type { ImportKind } from './import.rules';
+import { listImportRows } from './rows.queries';
 import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();

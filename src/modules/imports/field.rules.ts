@@ -4,6 +4,7 @@ import type { KnownCalendar } from './kinds/calendar-moves.rules';
 import type { KnownStructure, StructureFinder } from './kinds/known-structures.rules';
 import type { KnownWishes } from './kinds/known-wishes.rules';
 import type { NamedPerson } from './near-names.rules';
+import type { KnownPerson } from './near-rows.rules';
 
 /** What a check needs to know of the outside; all of it given, so that the same file gives the same result. */
 export type CheckContext = {
@@ -19,6 +20,8 @@ export type CheckContext = {
   readonly wishes?: KnownWishes;
   readonly leaders?: KnownLeaders;
   readonly calendar?: KnownCalendar;
+  /** Who is in the structure's list already. */
+  readonly people?: readonly KnownPerson[];
 };
 
 /** What is known of addresses when a file of group leaders is checked. */
@@ -42,7 +45,11 @@ export type Parsed = { readonly value: unknown; readonly fault?: Fault };
 export type Field = {
   readonly name: string;
   readonly required: boolean;
+  /** Another field that may hold it with others, such as a full name: then no column of its own is required. */
+  readonly or?: string;
   readonly synonyms: readonly string[];
+  /** A header that only holds a synonym among other words names another thing. */
+  readonly exact?: true;
   /** Turns a clean, non-empty cell into a value. */
   readonly parse: (text: string, context: CheckContext) => Parsed;
   /** Whether a cell looks like this field, for files whose headers say nothing. */
@@ -82,8 +89,8 @@ export function wrong(code: string, facts: Facts = {}, proposal?: string): Parse
 }
 
 /** A value left out or changed, which the sender is told; the row goes on. */
-export function doubtful(value: unknown, code: string, facts: Facts = {}): Parsed {
-  return { value, fault: { code, severity: 'warning', facts } };
+export function doubtful(value: unknown, code: string, facts: Facts = {}, proposal?: string): Parsed {
+  return { value, fault: { code, severity: 'warning', facts, ...(proposal === undefined ? {} : { proposal }) } };
 }
 
 /** Plain text up to so many characters. */

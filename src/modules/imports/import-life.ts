@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { command } from '@/platform/command';
+import type { Tx } from '@/platform/db';
 import type { DomainError } from '@/platform/errors';
 import type { CheckSummary } from './check.rules';
 import { againstBase } from './check-against-base';
+import { type Corrections, keepCorrections } from './correct/corrections';
 import { effectOf } from './effect';
 import type { CheckContext } from './field.rules';
 import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS } from './import.rules';
@@ -23,6 +25,8 @@ export type ImportToCheck = {
   readonly context: CheckContext;
   /** What a person settled before: how to read the file, its columns. */
   readonly asked: Chosen & Pick<ReadOptions, 'encoding' | 'delimiter' | 'sheet'>;
+  /** Rows that somebody corrected on the screen, by their line. */
+  readonly corrections: Corrections;
   /** The columns of imports before this one. */
   readonly remembered: readonly Remembered[];
 };
@@ -48,14 +52,16 @@ const starting = command(
     FROM import i JOIN programme p ON p.id = i.programme_id LEFT JOIN user_account u ON u.id = i.created_by_id
     WHERE i.id = ${importId}::uuid AND i.state IN ('UPLOADED', 'CHECKING') FOR UPDATE OF i`;
     if (!row?.fileId) return null;
-    await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid`;
-    await tx.$executeRaw`UPDATE import SET state = 'CHECKING', done_rows = 0 WHERE id = ${importId}::uuid`;
+    const corrections = await keepCorrections(tx, importId);
+    await tx.$executeRaw`
+      UPDATE import SET state = 'CHECKING', done_rows = 0, total_rows = 0, good_rows = 0, bad_rows = 0 WHERE id = ${importId}::uuid`;
     return {
       importId,
       kind: row.kind,
       fileId: row.fileId,
       limits: row.byCity ? STAFF_LIMITS : OUTSIDER_LIMITS,
       context: { timeZone: row.timeZone, ageOn: row.startsOn, ...(await knownTo(tx, row)) },
+      corrections,
       asked: row.reading === null ? {} : askedOf(row.reading),
       remembered: await rememberedColumns(tx, { importId, ...row }),
     };
@@ -66,6 +72,33 @@ const starting = command(
 function askedOf(reading: unknown): ImportToCheck['asked'] {
   const said = Object.entries(importReading.parse(reading).asked ?? {}).filter(([, value]) => value !== undefined);
   return Object.fromEntries(said);
+}
+
+/** What a check found, as kept with its import: counts, the report, and the fingerprint of what applying would do now. */
+export async function checkedNow(
+  tx: Tx,
+  found: {
+    readonly id: string;
+    readonly kind: ImportKind;
+    readonly programmeId: string;
+    readonly structureId: string | null;
+    readonly reading: ImportReading;
+  },
+  ofRows: Omit<CheckSummary, 'firstNamesakes'> | null,
+) {
+  const summary = ofRows && (await againstBase(tx, { importId: found.id, ...found }, found.reading, ofRows));
+  const effect = summary ? await effectOf(tx, found.id, found) : null;
+  const report: ImportReport = {
+    problems: [...(summary?.problems ?? [])],
+    skipped: [...(summary?.skipped ?? [])],
+    skippedCount: summary?.skippedCount ?? 0,
+    blankLines: summary?.blankLines ?? 0,
+    aside: summary?.aside ?? 0,
+    effect,
+    applied: null,
+  };
+  const counts = { totalRows: summary?.rows ?? 0, goodRows: summary?.good ?? 0, badRows: summary?.bad ?? 0 };
+  return { report, shown: effect?.shown ?? null, ...counts };
 }
 
 /** Takes an import into the check; null when it is past it, so that a job that comes twice does nothing. */
@@ -94,21 +127,11 @@ const closing = command(
       });
       return;
     }
-    const summary = close.summary && (await againstBase(tx, { importId, ...found }, close.reading, close.summary));
-    const counts = summary ? { totalRows: summary.rows, goodRows: summary.good, badRows: summary.bad } : {};
-    const effect = summary ? await effectOf(tx, importId, found) : null;
-    const report: ImportReport = {
-      problems: [...(summary?.problems ?? [])],
-      skipped: [...(summary?.skipped ?? [])],
-      skippedCount: summary?.skippedCount ?? 0,
-      blankLines: summary?.blankLines ?? 0,
-      effect,
-      applied: null,
-    };
+    const checked = await checkedNow(tx, { ...found, id: importId, reading: close.reading }, close.summary);
     await tx.$executeRaw`UPDATE import SET reading = ${JSON.stringify(close.reading)}::jsonb WHERE id = ${importId}::uuid`;
     await tx.import.update({
       where: { id: importId },
-      data: { state: 'READY', report, shown: effect?.shown ?? null, failure: null, ...counts },
+      data: { state: 'READY', failure: null, ...checked },
     });
   },
   { timeoutMs: 60_000 },

@@ -8,10 +8,11 @@ import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { pageOf } from '@/platform/readings';
 import { fieldsOf } from './columns.rules';
+import { CORRECTED_ROWS_MOST } from './correct/correct.schema';
 import { correctedRowsOf } from './corrected/corrected.rules';
 import { mayApplyImport, mayListImports, mayReadImport, mayUndoImport } from './import.policy';
-import type { ImportKind, ImportState, Problem } from './import.rules';
-import { importById, importReading, importReport, listImportsInput, listRowsInput, ROWS_A_PAGE } from './import.schema';
+import type { ImportKind, ImportState } from './import.rules';
+import { importById, importReading, importReport, listImportsInput } from './import.schema';
 import { appliedBefore } from './same-file';
 
 const IMPORTS_A_PAGE = 50;
@@ -67,19 +68,23 @@ const EXAMPLE_ROWS = 2_000;
 
 export type ProblemExample = { readonly code: string; readonly value: string };
 
-/** How many good rows carry a warning, and one example of each kind of problem in the sender's own words. */
-async function problemsSeen(
-  tx: Tx,
-  importId: string,
-): Promise<{ warnedRows: number; examples: readonly ProblemExample[] }> {
-  const [count] = await tx.$queryRaw<{ warned: bigint }[]>`
-    SELECT count(*) AS warned FROM import_row WHERE import_id = ${importId}::uuid AND ok AND problems IS NOT NULL`;
+type Seen = {
+  readonly warnedRows: number;
+  readonly touchedRows: number;
+  readonly examples: readonly ProblemExample[];
+};
+
+/** How many good rows carry a warning, how many rows were corrected or decided here, and one example of each kind of problem in the sender's own words. */
+async function problemsSeen(tx: Tx, importId: string): Promise<Seen> {
+  const [count] = await tx.$queryRaw<{ warned: number; touched: number }[]>`
+    SELECT count(*) FILTER (WHERE ok AND problems IS NOT NULL)::int AS warned, count(*) FILTER (WHERE sent IS NOT NULL)::int AS touched
+    FROM import_row WHERE import_id = ${importId}::uuid AND (problems IS NOT NULL OR sent IS NOT NULL)`;
   const examples = await tx.$queryRaw<ProblemExample[]>`
     SELECT DISTINCT ON (p->>'code') p->>'code' AS code, p->>'value' AS value
     FROM (SELECT line, problems FROM import_row WHERE import_id = ${importId}::uuid AND problems IS NOT NULL
       ORDER BY line LIMIT ${EXAMPLE_ROWS}) r, jsonb_array_elements(r.problems) p
     ORDER BY p->>'code', p->>'value' = '', r.line`;
-  return { warnedRows: Number(count?.warned ?? 0), examples };
+  return { warnedRows: count?.warned ?? 0, touchedRows: count?.touched ?? 0, examples };
 }
 
 /** One import: what was understood, what is wrong, what it would do, and what may be done with it. */
@@ -98,7 +103,9 @@ export const readImport = query(
     const fileHours = env().IMPORT_FILE_HOURS;
     const fileKept = found.fileId !== null && now.getTime() < found.createdAt.getTime() + fileHours * 3_600_000;
     const seen =
-      ready || found.state === 'APPLIED' ? await problemsSeen(tx, importId) : { warnedRows: 0, examples: [] };
+      ready || found.state === 'APPLIED'
+        ? await problemsSeen(tx, importId)
+        : { warnedRows: 0, touchedRows: 0, examples: [] };
     return {
       ...seen,
       id: found.id,
@@ -124,6 +131,7 @@ export const readImport = query(
       can: {
         apply: may && ready && reading?.missing.length === 0 && found.goodRows > 0,
         chooseColumns: may && ready && fileKept,
+        correct: may && ready && reading?.missing.length === 0 && found.totalRows <= CORRECTED_ROWS_MOST,
         takeBack: may ? correctedRowsOf(found) : [],
         undo: mayUndoImport(actor, found) && found.state === 'APPLIED' && found.kind !== 'SCANS',
         cancel: may && ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
@@ -135,38 +143,4 @@ export const readImport = query(
     personal: ({ importId }, read, actor) =>
       read?.examples.length === 0 ? null : pageOf(actor, 'import', importId, read?.examples.length),
   },
-);
-
-export type ShownRow = {
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly problems: readonly Problem[];
-  readonly ok: boolean;
-};
-
-/** Rows as the sender wrote them, with what is wrong; 50 a page, all problems of a row at once. */
-export const listImportRows = query(
-  'imports/rows',
-  listRowsInput,
-  async ({ tx, actor }, { importId, only, code, page }) => {
-    const found = await tx.import.findUnique({
-      where: { id: importId },
-      select: { programmeId: true, structureId: true, kind: true },
-    });
-    if (!found || !mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
-    const filters = {
-      all: Prisma.empty,
-      bad: Prisma.sql`AND NOT ok`,
-      warned: Prisma.sql`AND ok AND problems IS NOT NULL`,
-      good: Prisma.sql`AND ok`,
-    };
-    const ofCode = code ? Prisma.sql`AND problems @> ${JSON.stringify([{ code }])}::jsonb` : Prisma.empty;
-    const where = Prisma.sql`import_id = ${importId}::uuid ${filters[only]} ${ofCode}`;
-    const rows = await tx.$queryRaw<{ line: number; cells: string[]; problems: Problem[] | null; ok: boolean }[]>`
-    SELECT line, cells, problems, ok FROM import_row WHERE ${where} ORDER BY line LIMIT ${ROWS_A_PAGE} OFFSET ${(page - 1) * ROWS_A_PAGE}`;
-    const [count] = await tx.$queryRaw<{ total: bigint }[]>`SELECT count(*) AS total FROM import_row WHERE ${where}`;
-    const shown: ShownRow[] = rows.map((row) => ({ ...row, problems: row.problems ?? [] }));
-    return { rows: shown, total: Number(count?.total ?? 0), pageSize: ROWS_A_PAGE };
-  },
-  { personal: ({ importId }, read, actor) => pageOf(actor, 'import', importId, read?.rows.length) },
 );

@@ -16,7 +16,8 @@ export const uploadImportInput = z.strictObject({
 
 export const importById = z.strictObject({ importId: z.uuid() });
 
-const headerLine = z.int().min(1).max(1_000);
+/** 0: the file has none, its first row is data already. */
+const headerLine = z.int().min(0).max(1_000);
 const mapping = z.record(z.string().max(40), z.int().min(0).max(500).nullable());
 /** How to read the bytes, for a file that was read otherwise than its sender wrote it. */
 const readingAsked = z.strictObject({
@@ -43,7 +44,7 @@ export const applyImportInput = z.strictObject({
   shown: z.string().max(60).optional(),
 });
 
-export const ROW_FILTERS = ['all', 'bad', 'warned', 'good'] as const;
+export const ROW_FILTERS = ['all', 'bad', 'warned', 'good', 'touched'] as const;
 export const listRowsInput = z.strictObject({
   importId: z.uuid(),
   only: z.enum(ROW_FILTERS).default('all'),
@@ -94,6 +95,8 @@ export const importReading = z.object({
   headerLine: z.int(),
   headers: z.array(z.string()),
   mapping: z.record(z.string(), z.int().nullable()),
+  /** Of each column some of its cells, to tell columns without headers by; while columns are to be said. */
+  examples: z.array(z.string()).optional(),
   missing: z.array(z.string()),
 });
 
@@ -108,6 +111,8 @@ export const importReport = z.object({
   skipped: z.array(z.object({ line: z.int(), why: z.string() })),
   skippedCount: z.int(),
   blankLines: z.int(),
+  /** Rows that somebody left aside. */
+  aside: z.int().default(0),
   effect: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), told: told.optional() }).nullable(),
   applied: z.record(z.string(), z.int()).nullable(),
   /** What undoing took away, put back and left. */

@@ -7,8 +7,9 @@ import { applyImport, runImport } from './apply-import';
 import { cancelImport } from './cancel-import';
 import { checkImport } from './check-import';
 import { chooseColumns } from './choose-columns';
-import { listImportRows, readImport } from './import.queries';
+import { readImport } from './import.queries';
 import type { ImportKind } from './import.rules';
+import { listImportRows } from './rows.queries';
 import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();

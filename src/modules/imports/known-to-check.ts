@@ -6,6 +6,7 @@ import { type ImportKind, structureIn } from './import.rules';
 import { type KnownStructure, structureFinder } from './kinds/known-structures.rules';
 import { type KnownSession, type KnownWishes, wishKey } from './kinds/known-wishes.rules';
 import { knownCalendar } from './known-calendar';
+import { type KnownPerson, wordsOf } from './near-rows.rules';
 
 type Checked = { readonly kind: ImportKind; readonly programmeId: string; readonly structureId: string | null };
 type Known = Omit<CheckContext, 'timeZone' | 'ageOn'>;
@@ -76,6 +77,16 @@ async function leaders(tx: Tx, { programmeId, structureId }: Checked): Promise<K
   return { most, full: new Map(rows.map(({ email, held }) => [email, held])) };
 }
 
+/** Who is in the structure's list, the oldest first. */
+async function people(tx: Tx, { structureId }: Checked): Promise<readonly KnownPerson[]> {
+  const rows = await tx.$queryRaw<
+    (Pick<KnownPerson, 'id' | 'sortKey' | 'ageBand' | 'reference'> & { lastName: string })[]
+  >`
+    SELECT id, sort_key AS "sortKey", last_name AS "lastName", age_band AS "ageBand", reference
+    FROM beneficiary WHERE structure_id = ${structureId}::uuid ORDER BY created_at, id`;
+  return rows.map(({ lastName, ...row }) => ({ ...row, birth: null, lastNameWords: wordsOf(lastName) }));
+}
+
 /** Codes are looked up in files that speak of sessions we must already have. */
 async function sessionCodes(tx: Tx, { programmeId }: Checked): Promise<ReadonlySet<string>> {
   const rows = await tx.session.findMany({ where: { programmeId }, select: { code: true } });
@@ -91,6 +102,7 @@ export async function knownTo(tx: Tx, found: Checked): Promise<Known> {
     ...(SPEAK_OF_SESSIONS.includes(kind) && { sessionCodes: await sessionCodes(tx, found) }),
     ...(structureIn(kind) === 'may-be' && (await structures(tx, found))),
     ...(kind === 'DEMANDS' && { wishes: await wishes(tx, found) }),
+    ...(kind === 'BENEFICIARIES' && { people: await people(tx, found) }),
     ...(kind === 'GROUP_LEADERS' && { leaders: await leaders(tx, found) }),
     ...(kind === 'SESSIONS' && { calendar: await knownCalendar(tx, found.programmeId) }),
   };

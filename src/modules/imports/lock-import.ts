@@ -16,7 +16,7 @@ export type LockedImport = {
   readonly reading: unknown;
 };
 
-/** The import, locked until the end of the transaction. Foreign and unknown answer alike: imports/not-found. */
+/** The import, locked until the end of the transaction, for whoever may do it. Foreign and unknown answer alike: imports/not-found. */
 export async function lockImport(tx: Tx, actor: Actor, importId: string): Promise<LockedImport> {
   const [row] = await tx.$queryRaw<LockedImport[]>`
     SELECT id, programme_id AS "programmeId", kind, structure_id AS "structureId", file_id AS "fileId", state, version,

@@ -1,6 +1,7 @@
-import { guessColumns, type Mapping } from './columns.rules';
+import { guessColumns } from './columns.rules';
 import { isReasonsHeader } from './corrected/reasons-column.rules';
 import type { ImportKind, Row } from './import.rules';
+import type { Mapping } from './missing.rules';
 import { HEADER_SEARCHED_ROWS } from './table.rules';
 import { clean, compact } from './text.rules';
 

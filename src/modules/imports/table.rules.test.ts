@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, guessColumns, type Mapping } from './columns.rules';
+import { fieldsOf, guessColumns } from './columns.rules';
 import { IMPORT_KINDS, type Row } from './import.rules';
 import { KINDS } from './kinds/kinds.rules';
-import { requireComplete, understandTable } from './table.rules';
+import type { Mapping } from './missing.rules';
+import { NO_HEADER } from './no-header.rules';
+import { examplesOf, requireComplete, understandTable } from './table.rules';
 
 const rowsOf = (...lines: string[][]): Row[] => lines.map((cells, index) => ({ line: index + 1, cells }));
 
@@ -32,7 +34,10 @@ describe('understanding the columns of a file', () => {
 
   it('given the first synonyms of each field in any order, then every field finds its own column and none shares', () => {
     for (const kind of IMPORT_KINDS) {
-      const fields = KINDS[kind].fields.map((field) => [field.name, field.synonyms[0] ?? field.name] as const);
+      const instead = new Set(KINDS[kind].fields.map((field) => field.or));
+      const fields = KINDS[kind].fields
+        .filter((field) => !instead.has(field.name))
+        .map((field) => [field.name, field.synonyms[0] ?? field.name] as const);
       fc.assert(
         fc.property(fc.shuffledSubarray(fields, { minLength: fields.length }), (shuffled) => {
           const mapping = guessColumns(
@@ -69,6 +74,30 @@ describe('finding the header', () => {
   it('given nothing recognisable, then the file is refused', () => {
     expect(() => understandTable('BENEFICIARIES', rowsOf(['1', '2'], ['3', '4']))).toThrow('imports/no-header');
     expect(() => understandTable('TICKETS', [])).toThrow('imports/no-header');
+  });
+
+  it('given a first row that is somebody already, then nobody is taken for a header', () => {
+    const named = understandTable('BENEFICIARIES', rowsOf(['MARTIN', 'Zoë', '12/03/2011'], ['LY', 'Vu', '01/07/2012']));
+    expect(named).toMatchObject({ headerLine: 0, mapping: { birth: 2 }, missing: ['lastName', 'firstName'] });
+    expect(examplesOf(named, rowsOf(['MARTIN', 'Zoë', '12/03/2011'], ['LY', '', '01/07/2012']))).toEqual([
+      'MARTIN, LY',
+      'Zoë',
+      '12/03/2011, 01/07/2012',
+    ]);
+    const alone = understandTable('BENEFICIARIES', rowsOf(['Zoë Martin'], ['Vu Ly']));
+    expect(alone).toMatchObject({ headerLine: 0, mapping: { fullName: 0 }, missing: [] });
+  });
+
+  it('given a person who says that there is no header, then columns are to be said; one column of bare words is no table', () => {
+    const rows = rowsOf(['Martin', 'Zoë'], ['Ly', 'Vu']);
+    expect(understandTable('BENEFICIARIES', rows, { headerLine: NO_HEADER })).toMatchObject({
+      headerLine: 0,
+      headers: ['', ''],
+      missing: ['lastName', 'firstName'],
+    });
+    expect(() => understandTable('BENEFICIARIES', rowsOf(['Martin'], ['Ly']), { headerLine: NO_HEADER })).toThrow(
+      'imports/no-header',
+    );
   });
 
   it('given a mapping chosen by hand, then it is taken; given one that does not fit, then it is refused', () => {

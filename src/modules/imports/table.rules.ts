@@ -1,6 +1,9 @@
 import { DomainError } from '@/platform/errors';
-import { acceptMapping, countNamed, guessColumns, type Mapping, missingFields } from './columns.rules';
+import { acceptMapping, countNamed, guessColumns, looksLikeAField, missingFields } from './columns.rules';
 import type { ImportKind, Row } from './import.rules';
+import { looksFullName } from './kinds/full-name.rules';
+import type { Mapping } from './missing.rules';
+import { NO_HEADER } from './no-header.rules';
 import { clean } from './text.rules';
 
 /** How many of the first rows are looked at to find the header. */
@@ -9,7 +12,7 @@ export const HEADER_SEARCHED_ROWS = 60;
 /** A table found in a file. `missing`: required fields no column holds yet, to be mapped by hand. */
 export type Table = {
   readonly kind: ImportKind;
-  /** Line of the header; rows up to it are titles. */
+  /** Line of the header; rows up to it are titles. `NO_HEADER` when every row is data. */
   readonly headerLine: number;
   readonly headers: readonly string[];
   readonly mapping: Mapping;
@@ -34,6 +37,21 @@ function findHeader(kind: ImportKind, rows: readonly Row[]): Row | null {
   return best && filled(best.row) >= widest ? best.row : wide;
 }
 
+/** A cell that is what a field holds is no name of a column; nor are two names, where every row has nothing else. */
+const isData = (kind: ImportKind, row: Row): boolean =>
+  countNamed(kind, row.cells) === 0 &&
+  row.cells
+    .map(clean)
+    .some((cell) => cell !== '' && (looksLikeAField(kind, cell) || (filled(row) === 1 && looksFullName(cell))));
+
+/** The header of a table: the one that was said, else the one found; null when every row is data. */
+function headerOf(kind: ImportKind, first: readonly Row[], said: number | undefined): Row | null {
+  if (said === NO_HEADER) return null;
+  const header = said === undefined ? findHeader(kind, first) : first.find(({ line }) => line === said);
+  if (!header) throw new DomainError('invalid', 'imports/no-header', { searched: first.length });
+  return said === undefined && isData(kind, header) ? null : header;
+}
+
 /**
  * Understands the first rows of a file (`HEADER_SEARCHED_ROWS` are enough): where its header is and what its columns
  * hold. Throws `imports/no-header` when nothing is recognised at all, and `imports/bad-mapping` for a chosen one that
@@ -41,18 +59,30 @@ function findHeader(kind: ImportKind, rows: readonly Row[]): Row | null {
  */
 export function understandTable(kind: ImportKind, rows: readonly Row[], chosen: Chosen = {}): Table {
   const first = rows.slice(0, HEADER_SEARCHED_ROWS);
-  const header =
-    chosen.headerLine === undefined ? findHeader(kind, first) : first.find(({ line }) => line === chosen.headerLine);
-  if (!header) throw new DomainError('invalid', 'imports/no-header', { searched: first.length });
-  const headers = header.cells.map(clean);
-  const below = first.filter(({ line }) => line > header.line).map(({ cells }) => cells);
+  const header = headerOf(kind, first, chosen.headerLine);
+  const headerLine = header?.line ?? NO_HEADER;
+  const below = first.filter(({ line }) => line > headerLine).map(({ cells }) => cells);
+  const width = Math.max(0, ...below.map((cells) => cells.length));
+  const headers = header?.cells.map(clean) ?? Array.from({ length: width }, () => '');
   const mapping = chosen.mapping
     ? acceptMapping(kind, chosen.mapping, headers.length)
     : guessColumns(kind, headers, below);
-  if (Object.values(mapping).every((column) => column === null)) {
+  const unknown = Object.values(mapping).every((column) => column === null);
+  if (unknown && (chosen.headerLine !== NO_HEADER || headers.length < 2)) {
     throw new DomainError('invalid', 'imports/no-header', { searched: first.length });
   }
-  return { kind, headerLine: header.line, headers, mapping, missing: missingFields(kind, mapping) };
+  return { kind, headerLine, headers, mapping, missing: missingFields(kind, mapping) };
+}
+
+const EXAMPLES = 3;
+
+/** Of each column its first filled cells below the header, to tell columns by. */
+export function examplesOf({ headers, headerLine }: Table, rows: readonly Row[]): readonly string[] {
+  const below = rows.filter(({ line }) => line > headerLine);
+  return headers.map((_, column) => {
+    const cells = below.map((row) => clean(row.cells[column] ?? '').slice(0, 30)).filter((cell) => cell !== '');
+    return cells.slice(0, EXAMPLES).join(', ');
+  });
 }
 
 /** Throws `imports/missing-columns` while a required field has no column. */

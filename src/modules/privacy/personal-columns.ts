@@ -60,7 +60,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: 'record_id before after',
     kept: 'import_id line act version outcome reason',
   },
-  import_row: { personal: 'cells values problems', kept: 'import_id line ok' },
+  import_row: { personal: 'cells values problems sent', kept: 'import_id line ok decision same_as' },
   invitation: {
     personal: 'email name nonce token_hash',
     kept: 'id role structure_id invited_by_id created_at expires_at used_at revoked_at',

@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import type exceljs from 'exceljs';
-import { encode } from 'next-auth/jwt';
-import pg from 'pg';
-import { personSortKey } from '@/modules/structures/structure.rules';
-import { buildActor, buildBeneficiary, buildProgramme, buildStructure } from '../factories';
-import { dialogOf, expectAccessible, expectCalm, expectNoSideways, openPage } from './desk';
+import { dialogOf, expectAccessible, expectCalm, expectNoSideways } from './desk';
+import { type LeaderAlone, leaderAlone } from './leader-alone';
 import { COLUMNS, fileOf, HEADER_LINE, LINES, messyList, openFile } from './messy-list';
-import { type OtherWeb, type OtherWorker, ownDatabase, startWeb, startWorker } from './other-web';
 
 type File = Awaited<ReturnType<typeof fileOf>>;
 const LIST = '/espace/liste';
@@ -17,17 +13,13 @@ const AMBER = 'FFFBE0A6';
 
 test.describe.configure({ mode: 'serial' });
 
-let owner: pg.Client;
-let worker: OtherWorker;
-let web: OtherWeb;
+let alone: LeaderAlone;
+let sql: LeaderAlone['sql'];
 let leader: Page;
 /** The list of the structure before anything is sent. */
 let atFirst: readonly object[];
 /** What the leader has on the phone: the file with the corrections made. */
 let corrected: Buffer;
-
-const sql = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-  (await owner.query<Row>(text, [...values])).rows;
 
 /** Everything the base says of the people of the list; how often a record was written is no part of what it says. */
 const people = async () =>
@@ -41,45 +33,17 @@ const stateOf = async (page: Page) =>
   (await sql<{ state: string }>('SELECT state FROM import WHERE id = $1', [importOn(page)]))[0]?.state;
 const importOn = (page: Page) => new URL(page.url()).pathname.split('/').at(-1);
 
-async function build() {
-  await sql(
-    `SELECT set_config('app.role', 'SYSTEM', false), set_config('app.command', 'test/prepare', false), set_config('app.actor', 'system:test', false)`,
-  );
-  const programme_id = await buildProgramme(sql, { starts_on: '2024-07-24', ends_on: '2024-09-08' });
-  const structure_id = await buildStructure(sql, { name: 'Atelier des Quais', city: 'Paris' });
-  const known = [
+test.beforeAll(async ({ browser }) => {
+  alone = await leaderAlone(browser, 'lists', [
     ['BELIN', 'Lina'],
     ['Kervella', 'Yann'],
     ['Tanguy', 'Soizic'],
-  ] as const;
-  for (const [last_name, first_name] of known) {
-    const sort_key = personSortKey(last_name, first_name);
-    await buildBeneficiary(sql, { programme_id, structure_id, last_name, first_name, sort_key });
-  }
-  return buildActor(sql, 'LEADER', programme_id, structure_id);
-}
-
-test.beforeAll(async ({ browser }) => {
-  const database = await ownDatabase('lists');
-  owner = new pg.Client({ connectionString: database.DATABASE_URL });
-  await owner.connect();
-  const { sessionId } = await build();
-  worker = startWorker(database);
-  web = await startWeb(database);
-  leader = await openPage(browser, { phone: true, baseURL: web.url, acceptDownloads: true });
-  const secret = process.env.AUTH_SECRET ?? '';
-  await leader
-    .context()
-    .addCookies([{ name: 'session', value: await encode({ token: { sessionId }, secret }), url: web.url }]);
+  ]);
+  ({ leader, sql } = alone);
   atFirst = await people();
 });
 test.afterEach(() => expectCalm(leader));
-test.afterAll(async () => {
-  await leader?.context().close();
-  await web?.close();
-  await worker?.close();
-  await owner?.end();
-});
+test.afterAll(() => alone?.close());
 
 async function expectFit(page: Page): Promise<void> {
   await expectAccessible(page);
@@ -122,7 +86,7 @@ test('Given a messy workbook, when a leader sends it from a phone, then all that
     'Une personne déjà dans votre liste',
     '3 lignes à corriger',
   ]);
-  const wrong = leader.locator('section').filter({ hasText: 'À corriger dans votre fichier' });
+  const wrong = leader.locator('section').filter({ hasText: 'À corriger' });
   await expect(wrong.getByRole('article')).toHaveCount(3);
   await expect(card(leader, LINES.ouldAli)).toContainText('Vous avez écrit « peut-être ». Écrivez « oui » ou « non ».');
   await expect(card(leader, LINES.marchetti)).toContainText('Vous n’avez rien écrit. Cette case est obligatoire.');

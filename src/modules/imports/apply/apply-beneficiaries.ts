@@ -4,20 +4,29 @@ import type { Meeting } from './applier';
 
 const { sql } = Prisma;
 
+/** Neither the reference nor the age band says otherwise. */
+const agrees = sql`(k.reference = v.reference OR k.reference IS NULL OR v.reference IS NULL)
+  AND (k.age_band = v."ageBand" OR k.age_band IS NULL OR v."ageBand" IS NULL)`;
+
+/** Among people of one name in the file, a record is that of the row that says as much of itself: not the first that came. */
+const agreesAmongNamesakes = sql`(k.age_band IS NOT DISTINCT FROM v."ageBand" OR k.reference = v.reference)
+  AND k.reference IS NOT DISTINCT FROM v.reference`;
+
 /**
- * People of one structure's list (rule 1). A row is the person we know when the name is the same and neither the reference nor the
- * age band says otherwise; a value the file leaves empty stays as it is.
+ * People of one structure's list (rule 1). A row is whom somebody said it is; else the person we know when the name is the same and
+ * neither the reference nor the age band says otherwise. A value the file leaves empty stays as it is.
  */
 export const beneficiaries: Meeting = {
   table: 'beneficiary',
   joins: ({ programmeId, structureId }) => sql`
-    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("lastName" text, "firstName" text, "sortKey" text, email text, wheelchair boolean, "ageBand" "AgeBand", reference text)
+    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("lastName" text, "firstName" text, "sortKey" text, email text, wheelchair boolean, "ageBand" "AgeBand", reference text, namesake int, "sameAs" uuid)
+    LEFT JOIN beneficiary said ON said.id = v."sameAs" AND said.structure_id = ${structureId}::uuid
     LEFT JOIN LATERAL (
       SELECT k.*, k.xmin AS seen FROM beneficiary k
-      WHERE k.programme_id = ${programmeId}::uuid AND k.structure_id = ${structureId}::uuid AND k.sort_key = v."sortKey"
-        AND (k.reference = v.reference OR k.reference IS NULL OR v.reference IS NULL)
-        AND (k.age_band = v."ageBand" OR k.age_band IS NULL OR v."ageBand" IS NULL)
-      ORDER BY k.reference = v.reference DESC NULLS LAST, k.created_at, k.id LIMIT 1
+      WHERE k.programme_id = ${programmeId}::uuid AND k.structure_id = ${structureId}::uuid AND k.sort_key = coalesce(said.sort_key, v."sortKey")
+        AND CASE WHEN said.id IS NOT NULL THEN k.id = said.id WHEN v.namesake IS NULL THEN ${agrees} ELSE ${agreesAmongNamesakes} END
+      ORDER BY k.reference = v.reference DESC NULLS LAST, k.created_at, k.id
+      LIMIT 1 OFFSET CASE WHEN said.id IS NULL THEN coalesce(v.namesake, 0) ELSE 0 END
     ) k ON true`,
   columns: [
     { column: 'last_name', value: unlessOnTicket(sql`k.last_name`, sql`v."lastName"`) },
@@ -26,8 +35,9 @@ export const beneficiaries: Meeting = {
     { column: 'email', value: sql`coalesce(v.email, k.email)` },
     { column: 'age_band', value: sql`coalesce(v."ageBand", k.age_band)` },
     { column: 'reference', value: sql`coalesce(v.reference, k.reference)` },
+    { column: 'sort_key', value: sql`v."sortKey"`, quiet: true },
   ],
-  born: [{ column: 'sort_key', value: sql`v."sortKey"` }],
+  born: [],
   of: ({ importId, programmeId, structureId }) => [
     { column: 'programme_id', value: sql`${programmeId}::uuid` },
     { column: 'structure_id', value: sql`${structureId}::uuid` },

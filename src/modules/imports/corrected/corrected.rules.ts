@@ -1,5 +1,5 @@
-import type { Mapping } from '../columns.rules';
 import type { ImportState, Problem, Severity } from '../import.rules';
+import type { Mapping } from '../missing.rules';
 import type { CorrectedRows } from './corrected.schema';
 import { isReasonsHeader } from './reasons-column.rules';
 
@@ -42,19 +42,32 @@ export function columnsSentBack(headers: readonly string[], mapping: Mapping, wi
   );
 }
 
+/** The headers that go back; columns that had none are called by what they were read as. */
+export function headersSentBack(
+  { headers, mapping }: { readonly headers: readonly string[]; readonly mapping: Mapping },
+  columns: readonly number[],
+  words: Pick<ProblemWords, 'field'>,
+): readonly string[] {
+  const fields = new Map(Object.entries(mapping).map(([field, column]) => [column, field]));
+  const unnamed = headers.every((header) => header === '');
+  return columns.map((column) => {
+    const field = unnamed ? fields.get(column) : undefined;
+    return field === undefined ? (headers[column] ?? '') : words.field(field);
+  });
+}
+
 const said = (problem: Problem, words: ProblemWords): string =>
   [words.whole(problem), problem.proposal ? words.proposal(problem.proposal) : ''].filter(Boolean).join(' ');
 
-/** All that is wrong with a row in one cell, each thing after the name of its column. */
-export function reasonsOf(row: StagedRow, rows: CorrectedRows, words: ProblemWords): string {
+/** All that is wrong with a row in one cell, each thing after the name of its column; its line besides, unless it stands there. */
+export function reasonsOf(row: StagedRow, inPlace: boolean, words: ProblemWords): string {
   if (row.problems.length === 0) return '';
   const reasons = row.problems.map((problem) => {
     const where = problem.column || (problem.field === null ? '' : words.field(problem.field));
     const what = where === '' ? said(problem, words) : words.inColumn(where, said(problem, words));
     return problem.severity === 'error' ? what : words.warning(what);
   });
-  // Alone, the refused rows no longer stand at their line: it is said.
-  return rows === 'all' ? reasons.join(' ') : words.ofLine(row.line, reasons.join(' '));
+  return inPlace ? reasons.join(' ') : words.ofLine(row.line, reasons.join(' '));
 }
 
 /** A faulty cell: how bad, and what is said beside it. */

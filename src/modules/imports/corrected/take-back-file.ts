@@ -3,10 +3,10 @@ import { authorize } from '@/platform/authorize';
 import { command, query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
-import type { Mapping } from '../columns.rules';
 import { isOwnFile, mayReadImport } from '../import.policy';
 import type { ImportKind, Problem } from '../import.rules';
 import { importReading } from '../import.schema';
+import type { Mapping } from '../missing.rules';
 import { correctedRowsOf, type StagedRow } from './corrected.rules';
 import { type CorrectedRows, correctedInput, correctedPageInput } from './corrected.schema';
 
@@ -26,7 +26,8 @@ export type FileBack = {
   readonly width: number;
 };
 
-const ofRows = (rows: CorrectedRows) => (rows === 'bad' ? Prisma.sql`AND NOT ok` : Prisma.empty);
+const ofRows = (rows: CorrectedRows) =>
+  rows === 'bad' ? Prisma.sql`AND NOT ok AND problems IS NOT NULL` : Prisma.empty;
 
 /** A name a header of HTTP can hold: letters, digits and dashes. */
 function plainName(fileName: string): string {

@@ -1,6 +1,14 @@
 import type exceljs from 'exceljs';
 import { cellText, workbookBytes } from '@/platform/exports';
-import { columnsSentBack, type Fault, faultsOf, type ProblemWords, reasonsOf, type StagedRow } from './corrected.rules';
+import {
+  columnsSentBack,
+  type Fault,
+  faultsOf,
+  headersSentBack,
+  type ProblemWords,
+  reasonsOf,
+  type StagedRow,
+} from './corrected.rules';
 import type { CorrectedRows } from './corrected.schema';
 import type { FileBack } from './take-back-file';
 
@@ -75,8 +83,10 @@ export function correctedBytes(
 ): AsyncGenerator<Uint8Array> {
   return workbookBytes(async (book, ready) => {
     const columns = columnsSentBack(file.headers, file.mapping, file.width);
-    const headers = columns.map((column) => file.headers[column] ?? '');
-    const headerLine = rows === 'all' ? file.headerLine : 1;
+    const headers = headersSentBack(file, columns, words);
+    // A table without a header is given one: its rows no longer stand at their line.
+    const inPlace = rows === 'all' && file.headerLine > 0;
+    const headerLine = inPlace ? file.headerLine : 1;
     const last = columns.length + 1;
     // Under a long title a frozen header would leave no room for the rows.
     const views = headerLine > HIGHEST ? [] : [{ state: 'frozen' as const, ySplit: headerLine }];
@@ -91,7 +101,7 @@ export function correctedBytes(
     let line = headerLine;
     for await (const page of pages) {
       for (const staged of page) {
-        line = rows === 'all' ? staged.line : line + 1;
+        line = inPlace ? staged.line : line + 1;
         const row = sheet.getRow(line);
         const faults = faultsOf(staged, file.mapping, words);
         const shown = columns.map((column) => staged.cells[column] ?? '');
@@ -102,7 +112,7 @@ export function correctedBytes(
           notes < MOST_NOTES,
         );
         notes += faults.size;
-        const reasons = reasonsOf(staged, rows, words);
+        const reasons = reasonsOf(staged, inPlace, words);
         if (reasons !== '') {
           const cell = row.getCell(last);
           cell.value = cellText(reasons);

@@ -1,7 +1,9 @@
-import { personSortKey, sortKey } from '@/modules/structures/structure.rules';
+import { personSortKey } from '@/modules/structures/structure.rules';
 import { type AgeBand, type Birth, parseBand, parseBirth } from '../age.rules';
 import { optionalEmail, parseYesNo } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
+import { wordsOf } from '../near-rows.rules';
+import { fullNameField } from './full-name.rules';
 
 /** One person of a structure's list (rule 1). Names as written; of a birth only the band is kept. */
 export type BeneficiaryValues = {
@@ -13,6 +15,10 @@ export type BeneficiaryValues = {
   readonly wheelchair: boolean | null;
   readonly ageBand: AgeBand | null;
   readonly reference: string | null;
+  /** Its place, from 0, among the people of the file whom neither name, band nor reference tells apart; absent when no other has that name. */
+  readonly namesake?: number;
+  /** The record that somebody said it is, whatever the name. */
+  readonly sameAs?: string;
 };
 
 const LONGEST_NAME = 100;
@@ -22,6 +28,7 @@ export function nameField(name: string, synonyms: readonly string[]): Field {
   return {
     name,
     required: true,
+    or: 'fullName',
     synonyms,
     parse(text) {
       if (text.length > LONGEST_NAME) return wrong('too-long', { max: LONGEST_NAME, length: text.length });
@@ -114,6 +121,18 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
       'prénom du bénéficiaire',
       'prénom(s)',
     ]),
+    fullNameField(
+      'du participant',
+      'des participants',
+      "de l'enfant",
+      'des enfants',
+      'du bénéficiaire',
+      'des bénéficiaires',
+      'du jeune',
+      'des jeunes',
+      "de l'adhérent",
+      'des adhérents',
+    ),
     optionalEmail('email'),
     wheelchairField,
     birthField,
@@ -168,7 +187,7 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
       ],
       person: {
         sortKey: key,
-        lastNameWords: sortKey(lastName).split(' ').length,
+        lastNameWords: wordsOf(lastName),
         birth: birth?.given ?? null,
         ageBand,
         reference,

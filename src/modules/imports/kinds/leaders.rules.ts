@@ -1,6 +1,7 @@
 import { optionalEmail } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, type RowFault, wrong } from '../field.rules';
 import { nameField } from './beneficiaries.rules';
+import { fullNameField } from './full-name.rules';
 import { STRUCTURE_FIELDS, structureOfRow } from './structure-of-row.rules';
 
 /** A group leader of a structure, known by an e-mail address (rule 8). */
@@ -67,7 +68,7 @@ const emailField: Field = {
   required: true,
   parse(text, context) {
     const parsed = optionalEmail('email').parse(text, context);
-    return parsed.fault ? wrong('bad-leader-email') : parsed;
+    return parsed.fault ? wrong('bad-leader-email', {}, parsed.fault.proposal) : parsed;
   },
 };
 
@@ -76,6 +77,7 @@ export const leadersRules: KindRules<LeaderValues> = {
   fields: [
     nameField('lastName', ['nom', 'nom de famille', "nom d'usage", 'nom du responsable', 'last name', 'surname']),
     nameField('firstName', ['prénom', 'prénoms', 'prénom du responsable', 'first name', 'given name']),
+    fullNameField('du responsable', 'des responsables', "de l'accompagnateur", 'des accompagnateurs'),
     emailField,
     phoneField,
     ...STRUCTURE_FIELDS,

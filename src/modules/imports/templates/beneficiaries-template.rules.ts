@@ -1,4 +1,4 @@
-import { always, chosen, type KindTemplate } from './template-column.rules';
+import { always, BOTH_NAMES, chosen, type KindTemplate } from './template-column.rules';
 import { birthWays, YES_NO } from './written-ways.rules';
 
 export const beneficiariesTemplate: KindTemplate = {
@@ -8,6 +8,7 @@ export const beneficiariesTemplate: KindTemplate = {
     written: (locale) => [locale === 'fr' ? 'Lemaître-Diop' : 'O’Connor'],
   },
   firstName: { header: { fr: 'Prénom', en: 'First name' }, writing: 'name', written: always('Zoé') },
+  fullName: BOTH_NAMES,
   email: {
     header: { fr: 'E-mail', en: 'E-mail' },
     writing: 'email',

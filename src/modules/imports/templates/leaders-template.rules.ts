@@ -1,5 +1,5 @@
 import { STRUCTURE_COLUMNS } from './structure-columns.rules';
-import { always, type KindTemplate } from './template-column.rules';
+import { always, BOTH_NAMES, type KindTemplate } from './template-column.rules';
 
 export const leadersTemplate: KindTemplate = {
   lastName: {
@@ -8,6 +8,7 @@ export const leadersTemplate: KindTemplate = {
     written: (locale) => [locale === 'fr' ? 'Lemaître-Diop' : 'O’Connor'],
   },
   firstName: { header: { fr: 'Prénom', en: 'First name' }, writing: 'name', written: always('Zoé') },
+  fullName: BOTH_NAMES,
   email: {
     header: { fr: 'E-mail', en: 'E-mail' },
     writing: 'email',

@@ -52,6 +52,14 @@ export const always =
   () =>
     written;
 
+/** What a list may come with and a template does not ask for: both names in one column. */
+export const BOTH_NAMES: ColumnModel = {
+  header: { fr: 'Nom et prénom', en: 'Full name' },
+  writing: 'name',
+  written: always('DUPONT Zoé'),
+  standing: () => 'absent',
+};
+
 const choice = (label: string, ...ways: readonly string[]): Choice => ({ label, ways });
 export type ChoicePair = readonly [fr: readonly [string, ...string[]], en: readonly [string, ...string[]]];
 

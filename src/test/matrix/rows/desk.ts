@@ -43,6 +43,17 @@ export const imports: RowsOf<'imports'> = {
     who: cityAndLeaders,
     input: ({ importId }) => ({ importId, version: 0, mapping: { lastName: 1, firstName: 0 } }),
   },
+  correctRow: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ importId }) => ({ importId, version: 0, line: 2, decision: 'SKIP' }),
+  },
+  restoreRow: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId, version: 0, line: 2 }) },
+  acceptProposals: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ importId }) => ({ importId, version: 0, code: 'imports/bad-email' }),
+  },
   cancel: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
   difference: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },
   compare: { scope: 'structure', who: cityAndLeaders, input: ({ importId }) => ({ importId }) },

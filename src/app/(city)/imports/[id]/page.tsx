@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BaseMoved } from '@/app/_components/base-moved';
+import { Correctable } from '@/app/_components/correction/correction';
 import { mayReadOtherwise } from '@/app/_components/reading-choices';
 import { ReadAsBefore, ReadingForm } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
@@ -90,7 +91,7 @@ async function ImportBody({ found, rowsAsked, compared }: { found: Import; rowsA
 /** The rows to look at: once applied only the refused and the doubtful ones are kept. */
 function rowsToShow(found: Import, { only, code, page }: ShownRows): RowsAsked {
   if (DIFFERENCES.some((name) => name === only)) return { only: 'all', code, page };
-  const kept = found.state === 'READY' || only === 'bad' || only === 'warned';
+  const kept = found.state === 'READY' || only === 'bad' || only === 'warned' || only === 'touched';
   return { only: kept || code ? (only as RowsAsked['only']) : 'bad', code, page };
 }
 
@@ -118,20 +119,22 @@ async function Checked({ found, rowsAsked, compared }: { found: Import; rowsAske
       {applied ? <ImportReport found={found} /> : <EffectBar found={found} compared={compared} />}
       <WhoIsTold compared={compared} />
       {nothingLeft ? null : (
-        <div className={classes.layout}>
-          <Stacked>
-            <ProblemGroups found={found} chosen={shown.code} />
-            <CorrectedFile found={found} />
-            {found.report ? <SkippedLines report={found.report} /> : null}
-            {found.can.chooseColumns ? <ColumnsReview found={found} sample={rows.rows[0]?.cells ?? []} /> : null}
-            {applied ? null : <p className={classes.note}>{t('allOrNothing')}</p>}
-          </Stacked>
-          {difference ? (
-            <DifferencePanel found={found} {...difference} compared={compared} />
-          ) : (
-            <RowsPanel found={found} rows={rows} asked={shown} compared={compared} />
-          )}
-        </div>
+        <Correctable found={found}>
+          <div className={classes.layout}>
+            <Stacked>
+              <ProblemGroups found={found} chosen={shown.code} />
+              <CorrectedFile found={found} />
+              {found.report ? <SkippedLines report={found.report} /> : null}
+              {found.can.chooseColumns ? <ColumnsReview found={found} sample={rows.rows[0]?.cells ?? []} /> : null}
+              {applied ? null : <p className={classes.note}>{t('allOrNothing')}</p>}
+            </Stacked>
+            {difference ? (
+              <DifferencePanel found={found} {...difference} compared={compared} />
+            ) : (
+              <RowsPanel found={found} rows={rows} asked={shown} compared={compared} />
+            )}
+          </div>
+        </Correctable>
       )}
     </Stacked>
   );

@@ -1,107 +1,85 @@
 'use client';
 import { Button, Select } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useColumnsChoice } from '@/app/_components/use-columns-choice';
 import { useProblemWords } from '@/app/_components/use-problem-words';
-import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { FormError } from '@/ui/form-error';
 import classes from './import-page.module.css';
 
 type Import = RouterOutputs['imports']['read'];
-type Mapping = Record<string, number | null>;
 /** `sample`: the cells of a row, to recognise the columns by. */
 type Props = { found: Import; sample: readonly string[]; onSent?: () => void };
 
-/** Where each field is, said by a person; then the file is checked again. A column serves once: taking it frees it elsewhere. */
+/** Where each field is, said by a person; then the file is checked again. */
 export function ColumnsForm({ found, sample, onSent }: Props) {
   const t = useTranslations('imports.columnsForm');
-  const trpc = useTRPC();
-  const router = useRouter();
-  const choose = useMutation(trpc.imports.chooseColumns.mutationOptions());
-  const [mapping, setMapping] = useState<Mapping>({ ...found.reading?.mapping });
+  const choice = useColumnsChoice(found, onSent);
   const [tried, setTried] = useState(false);
-  const place = (field: string, column: number | null) => {
-    const freed = Object.entries(mapping).map(([name, held]) => [
-      name,
-      column !== null && held === column ? null : held,
-    ]);
-    setMapping({ ...Object.fromEntries(freed), [field]: column });
-  };
-  const complete = found.fields.every(({ name, required }) => !required || (mapping[name] ?? null) !== null);
-  const send = async () => {
-    setTried(true);
-    if (!complete) return;
-    await choose.mutateAsync({ importId: found.id, version: found.version, mapping }).then(
-      () => {
-        onSent?.();
-        router.refresh();
-      },
-      // Told by FormError.
-      () => undefined,
-    );
-  };
+  const headerLine = found.reading?.headerLine ?? 1;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
+        setTried(true);
+        if (choice.missing.length === 0) choice.send();
       }}
     >
-      <FormError error={choose.error} />
-      <p className={classes.note}>{t('headerLine', { line: found.reading?.headerLine ?? 1 })}</p>
+      <FormError error={choice.error} />
+      <p className={classes.note}>{choice.sayNoHeader ? t('headerLine', { line: headerLine }) : t('noTitles')}</p>
       <div className={classes.fields}>
         {found.fields.map((field) => (
           <FieldSelect
             key={field.name}
             field={field}
-            headers={found.reading?.headers ?? []}
+            columns={choice.columns}
             sample={sample}
-            value={mapping[field.name] ?? null}
-            missing={tried}
-            onChange={(column) => place(field.name, column)}
+            value={choice.mapping[field.name] ?? null}
+            missing={tried && choice.missing.includes(field.name)}
+            onChange={(column) => choice.place(field.name, column)}
           />
         ))}
       </div>
-      <Button type="submit" mt="md" loading={choose.isPending}>
+      <Button type="submit" mt="md" loading={choice.pending}>
         {t('recheck')}
       </Button>
+      {choice.sayNoHeader && found.can.chooseColumns ? (
+        <Button variant="subtle" mt="md" ml="sm" disabled={choice.pending} onClick={choice.sayNoHeader}>
+          {t('noHeader')}
+        </Button>
+      ) : null}
     </form>
   );
 }
 
 type FieldProps = {
   field: Import['fields'][number];
-  headers: readonly string[];
+  columns: ReturnType<typeof useColumnsChoice>['columns'];
   sample: readonly string[];
   value: number | null;
   missing: boolean;
   onChange: (column: number | null) => void;
 };
 
-function FieldSelect({ field, headers, sample, value, missing, onChange }: FieldProps) {
+function FieldSelect({ field, columns, sample, value, missing, onChange }: FieldProps) {
   const t = useTranslations('imports.columnsForm');
-  const rows = useTranslations('imports.rows');
   const words = useProblemWords();
   const example = value === null ? '' : (sample[value] ?? '');
+  const needed = field.required && !field.or;
   return (
     <Select
       label={words.field(field.name)}
-      required={field.required}
-      data={headers.map((header, index) => ({
-        value: String(index),
-        label: header || rows('column', { number: index + 1 }),
-      }))}
+      required={needed}
+      data={columns}
       value={value === null ? null : String(value)}
       onChange={(chosen) => onChange(chosen === null ? null : Number(chosen))}
-      placeholder={t(field.required ? 'choose' : 'absent')}
+      placeholder={t(needed ? 'choose' : 'absent')}
       description={example ? t('sample', { value: example }) : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      error={missing && field.required && value === null ? t('stillMissing') : undefined}
-      clearable={!field.required}
-      searchable={headers.length > 8}
+      error={missing ? t('stillMissing') : undefined}
+      clearable={!needed}
+      searchable={columns.length > 8}
     />
   );
 }

@@ -10,11 +10,14 @@ import classes from './rows.module.css';
 const LONGEST = 60;
 const cut = (value: string): string => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
 
-/** A cell as it was written; boxed with the reason, and what to write instead when it can be told. */
-export function RowCell({ value, problems }: { value: string; problems: readonly Problem[] }) {
+type Props = { value: string; was: string | undefined; problems: readonly Problem[] };
+
+/** A cell as it was written, beside what it was before it was corrected; boxed with the reason, and what to write instead when it can be told. */
+export function RowCell({ value, was, problems }: Props) {
   const t = useTranslations('imports.rows');
   const words = useProblemWords();
   const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  if (!worst && was !== undefined && was !== value) return <Corrected was={was} value={value} />;
   if (!worst) return <Plain value={value} />;
   const reason = worst.proposal ? t('proposal', { value: worst.proposal }) : words.short(worst);
   return (
@@ -33,6 +36,17 @@ export function RowCell({ value, problems }: { value: string; problems: readonly
         )}
       </span>
     </Tooltip>
+  );
+}
+
+function Corrected({ was, value }: { was: string; value: string }) {
+  const t = useTranslations('imports.rows');
+  return (
+    <span className={classes.corrected}>
+      <del>{cut(was) || t('empty')}</del>
+      <span aria-hidden="true">→</span>
+      <ins>{cut(value) || t('empty')}</ins>
+    </span>
   );
 }
 

@@ -13,10 +13,11 @@ export type Compared = RouterOutputs['imports']['compare'];
 type Tab = { readonly only: ShownRows['only']; readonly count: number };
 
 /** Before: what each row would do, and what the file does not name. Scans are told ready or not. Once applied: what stayed out. */
-function tabsOf({ state, totalRows, goodRows, badRows, warnedRows }: Import, compared: Compared): Tab[] {
+function tabsOf({ state, totalRows, goodRows, badRows, warnedRows, touchedRows }: Import, compared: Compared): Tab[] {
   const faulty: Tab[] = [
     { only: 'bad', count: badRows },
     { only: 'warned', count: warnedRows },
+    ...(touchedRows > 0 ? [{ only: 'touched', count: touchedRows } as const] : []),
   ];
   if (state !== 'READY') return faulty;
   const all: Tab = { only: 'all', count: totalRows };

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BaseMoved } from '@/app/_components/base-moved';
+import { Correctable } from '@/app/_components/correction/correction';
 import { ReadAsBefore } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
 import { getFormat } from '@/i18n/get-format';
@@ -16,6 +17,7 @@ import { AddPeople, DropFile } from './_components/list-acts';
 import { ListOutcome } from './_components/list-outcome';
 import { ListProgress } from './_components/list-progress';
 import { ListReverted } from './_components/list-reverted';
+import { OwnCorrections } from './_components/own-corrections';
 import { ReadyPeople } from './_components/ready-people';
 import { RowCards } from './_components/row-cards';
 import { TakeBack } from './_components/take-back';
@@ -86,9 +88,10 @@ async function Body({ found }: { found: Import }) {
     return <ListReverted found={found} kept={kept} />;
   }
   if (found.state !== 'READY') return <ListOutcome found={found} />;
-  const [bad, warned] = [
+  const [bad, warned, touched] = [
     await api.imports.rows({ importId: found.id, only: 'bad' }),
     await api.imports.rows({ importId: found.id, only: 'warned' }),
+    await api.imports.rows({ importId: found.id, only: 'touched' }),
   ];
   const compared = await api.imports.compare({ importId: found.id });
   const changed = compared?.changed ? await api.imports.difference({ importId: found.id, only: 'changed' }) : null;
@@ -101,8 +104,11 @@ async function Body({ found }: { found: Import }) {
       <ReadyPeople found={found} compared={compared} />
       <DifferenceCards compared={compared} changed={changed?.rows ?? []} />
       <HowRead found={found} />
-      <RowCards of={ownKind(found.kind)} kind="bad" rows={bad} mapping={mapping} />
-      <RowCards of={ownKind(found.kind)} kind="warn" rows={warned} mapping={mapping} />
+      <Correctable found={found}>
+        <RowCards of={ownKind(found.kind)} kind="bad" rows={bad} mapping={mapping} />
+        <RowCards of={ownKind(found.kind)} kind="warn" rows={warned} mapping={mapping} />
+        <OwnCorrections rows={touched} mapping={mapping} />
+      </Correctable>
       <TakeBack found={found} />
       <DropFile found={found} />
       <AddPeople found={found} shown={compared?.shown ?? undefined} />

@@ -12,6 +12,7 @@ import { useFormat } from '@/ui/use-format';
 import { useUpload } from '@/ui/use-upload';
 import { OWN_IMPORTS, type OwnKind, spaceWords } from '../../../_components/own-imports';
 import classes from './list-import.module.css';
+import { PasteList } from './paste-list';
 
 const ACCEPT = '.csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const MEGABYTE = 1024 * 1024;
@@ -56,6 +57,7 @@ export function ChooseFile({ kind, structureId, maxMegabytes }: Props) {
           </BigButton>
         )}
       </FileButton>
+      <PasteList kind={kind} send={take} />
     </>
   );
 }
