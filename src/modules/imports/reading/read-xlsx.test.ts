@@ -107,6 +107,17 @@ describe('workbooks written otherwise', () => {
     expect((await readAll(zipOf(parts))).cells).toEqual([['ok']]);
   });
 
+  it.each([
+    ['twice the same number', ['3', '3', '4'], [3, 4, 5]],
+    ['backwards', ['9', '8', '7'], [9, 10, 11]],
+    ['past the end of any sheet', ['1', '99999999999', '4'], [1, 2, 4]],
+    ['by no number', ['2', 'x', '-1'], [2, 3, 4]],
+  ])('given rows numbered %s, then each has a line of its own, below the one before', async (_what, numbers, lines) => {
+    const rows = numbers.map((number) => `<row r="${number}"><c t="str"><v>a</v></c></row>`).join('');
+    const read = await readAll(zipOf(workbookParts(sheetXml(rows))));
+    expect(read.rows.map(({ line }) => line)).toEqual(lines);
+  });
+
   it('given the same sheet cut anywhere into pieces, then it reads the same', async () => {
     const rows = Array.from(
       { length: 9000 },

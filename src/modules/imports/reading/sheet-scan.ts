@@ -23,6 +23,15 @@ function columnOf(reference: string | null, following: number): number {
   return column === 0 ? following : column - 1;
 }
 
+/** The last row a sheet can have. */
+const LAST_LINE = 1_048_576;
+
+/** The number a row says of itself, if it stands below the row before: a line names one row, in any file. */
+function lineOf(said: string | null, before: number): number {
+  const given = Number(said ?? Number.NaN);
+  return Number.isInteger(given) && given > before && given <= LAST_LINE ? given : before + 1;
+}
+
 function cellText(raw: string, type: string | null, style: string | null, context: SheetContext): string {
   if (type === 's') return context.strings[Number(raw)] ?? '';
   if (type === 'b') return raw.trim() === '1' || raw === 'true' ? 'TRUE' : 'FALSE';
@@ -71,8 +80,7 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       else if (name === 't') taking = !aside;
       else if (name === 'rPh') aside = true;
       else if (name === 'row') {
-        const given = Number(attribute(attributes, 'r') ?? Number.NaN);
-        line = Number.isInteger(given) && given > 0 ? given : line + 1;
+        line = lineOf(attribute(attributes, 'r'), line);
         cells = [];
         column = -1;
       }
