@@ -88,20 +88,25 @@ function hardFiles(): [string, Buffer][] {
   return names.map((name) => [name, readFileSync(path.join(HARD_FILES, name))]);
 }
 
-/** Lists as offices write them, in every encoding and between every delimiter, workbooks of several writers. */
-export async function seedFiles(): Promise<SeedFile[]> {
-  const register = readFileSync(path.resolve('scripts/data/structures-paris.csv')).subarray(0, 30_000);
-  const files: [string, Buffer][] = [
+const withParts = (files: readonly (readonly [string, Buffer])[]): Promise<SeedFile[]> =>
+  Promise.all(files.map(async ([name, bytes]) => ({ name, bytes, parts: await partsOf(bytes) })));
+
+/** Lists of people as offices write them: every encoding, every delimiter, workbooks of two writers. */
+export async function peopleFiles(): Promise<SeedFile[]> {
+  return withParts([
     ['utf-8, semicolons', Buffer.from(csv(';'))],
     ['of our own exports', await oursAsCsv()],
     ['windows-1252', windows1252(csv(';'))],
     ['utf-16le, tabs', Buffer.from(`\uFEFF${csv('\t')}`, 'utf16le')],
     ['utf-16be, commas', Buffer.from(`\uFEFF${csv(',', '\n')}`, 'utf16le').swap16()],
     ['sep=, bars, old Mac lines', Buffer.from(`sep=|\r${csv('|', '\r')}`)],
-    ['a register of structures', register],
     ['a workbook of exceljs', await ofExceljs()],
     ['a workbook of inline texts', zipOf(INLINE)],
-    ...hardFiles(),
-  ];
-  return Promise.all(files.map(async ([name, bytes]) => ({ name, bytes, parts: await partsOf(bytes) })));
+  ]);
+}
+
+/** Those, a register of structures, and the hard files of other projects where they are. */
+export async function seedFiles(): Promise<SeedFile[]> {
+  const register = readFileSync(path.resolve('scripts/data/structures-paris.csv')).subarray(0, 30_000);
+  return [...(await peopleFiles()), ...(await withParts([['a register of structures', register], ...hardFiles()]))];
 }
