@@ -4,6 +4,7 @@ import exceljs from 'exceljs';
 import { STAFF_LIMITS } from '@/modules/imports/import.rules';
 import { openBoundedZip } from '@/modules/imports/reading/bounded-zip';
 import { type Part, sheetXml, workbookParts, zipOf } from '@/modules/imports/reading/file-examples';
+import { HARD_FILES } from '@/modules/imports/reading/hard-files';
 import { csvBytes } from '@/platform/exports';
 
 /** An honest file to be spoilt; a workbook comes with its parts, so that these can be spoilt one by one. */
@@ -13,8 +14,7 @@ export type SeedFile = {
   readonly parts: readonly Part[] | null;
 };
 
-/** Hard files of other projects, where somebody put them beside the repository; those of a few sheets are spoilt too. */
-export const HARD_FILES = path.resolve('..', 'shared', 'data', 'nasty');
+/** Of the hard files of other projects, those up to this size are spoilt too. */
 const MOST_BYTES = 60_000;
 
 const HEADER = ['Nom', 'Prénom', 'Né le', 'Fauteuil', 'E-mail', 'Téléphone'];
