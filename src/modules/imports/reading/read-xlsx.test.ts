@@ -118,6 +118,20 @@ describe('workbooks written otherwise', () => {
     expect(read.rows.map(({ line }) => line)).toEqual(lines);
   });
 
+  it.each([
+    ['closed twice', '<row r="1"><c t="str"><v>a</v></c></row></row><row r="2"><c t="str"><v>b</v></c></row>'],
+    ['never closed', '<row r="1"><c t="str"><v>a</v></c><row r="2"><c t="str"><v>b</v></c></row>'],
+    [
+      'closed before its cell',
+      '<row r="1"><c t="str"><v>a</v></c></row><c t="str"><v>x</v></c></row><row><c t="str"><v>b</v></c></row>',
+    ],
+  ])('given a row %s, then each row is read once', async (_what, rows) => {
+    expect((await readAll(zipOf(workbookParts(sheetXml(rows))))).rows).toEqual([
+      { line: 1, cells: ['a'] },
+      { line: 2, cells: ['b'] },
+    ]);
+  });
+
   it('given the same sheet cut anywhere into pieces, then it reads the same', async () => {
     const rows = Array.from(
       { length: 9000 },

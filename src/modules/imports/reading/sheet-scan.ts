@@ -49,6 +49,7 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
   let rows: Row[] = [];
   let line = 0;
   let cells: string[] = [];
+  let inRow = false;
   let column = -1;
   let type: string | null = null;
   let style: string | null = null;
@@ -69,6 +70,12 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
     cells[column] = text;
   };
 
+  /** Once a row: a sheet spoilt on its way may close one twice, or open the next inside it. */
+  const endRow = (): void => {
+    if (inRow && cells.length > 0) rows.push({ line, cells });
+    inRow = false;
+  };
+
   const scan = xmlScan({
     open(name, attributes) {
       if (name === 'c') {
@@ -80,8 +87,10 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       else if (name === 't') taking = !aside;
       else if (name === 'rPh') aside = true;
       else if (name === 'row') {
+        endRow();
         line = lineOf(attribute(attributes, 'r'), line);
         cells = [];
+        inRow = true;
         column = -1;
       }
     },
@@ -93,7 +102,7 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       else if (name === 'rPh') aside = false;
       else if (name === 'c') putCell();
       else if (name === 'row') {
-        if (cells.length > 0) rows.push({ line, cells });
+        endRow();
       } else if (name === 'sheetData') ended = true;
     },
   });
