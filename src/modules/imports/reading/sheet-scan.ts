@@ -73,6 +73,7 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
   /** Once a row: a sheet spoilt on its way may close one twice, or open the next inside it. */
   const endRow = (): void => {
     if (inRow && cells.length > 0) rows.push({ line, cells });
+    cells = [];
     inRow = false;
   };
 
@@ -89,7 +90,6 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       else if (name === 'row') {
         endRow();
         line = lineOf(attribute(attributes, 'r'), line);
-        cells = [];
         inRow = true;
         column = -1;
       }
@@ -101,9 +101,8 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       if (name === 'v' || name === 't') taking = false;
       else if (name === 'rPh') aside = false;
       else if (name === 'c') putCell();
-      else if (name === 'row') {
-        endRow();
-      } else if (name === 'sheetData') ended = true;
+      else if (name === 'row') endRow();
+      else if (name === 'sheetData') ended = true;
     },
   });
 
