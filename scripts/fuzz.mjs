@@ -1,5 +1,6 @@
 // npm run fuzz [runs]: every property tested with generated values, each tried this often (5,000) instead of a hundred times;
-// and what counts by itself: twice as many files spoilt and read (10,000).
+// and what counts by itself: twice as many files spoilt and read (10,000). A spoilt file has a
+// number, said with what it broke: GRADINS_FUZZ_FIRST begins at that one.
 import { readdirSync, readFileSync } from 'node:fs';
 import { ensureInstalled, requireNode } from './lib/install.mjs';
 import { inProject } from './lib/paths.mjs';

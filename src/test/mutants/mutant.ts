@@ -29,3 +29,10 @@ export function mutantOf(files: readonly SeedFile[], number: number): Mutant {
   }
   return { bytes, how: `${file.name}: ${ways.join(', ')}` };
 }
+
+/** The number to begin at: always the same in a run of all tests, another in each fuzz, or that of GRADINS_FUZZ_FIRST. */
+export function firstMutant(another: boolean): number {
+  const asked = Number(process.env.GRADINS_FUZZ_FIRST ?? 0);
+  if (asked > 0) return asked;
+  return another ? 1 + (Date.now() % 1_000_000_000) : 1;
+}

@@ -9,13 +9,13 @@ import { DomainError } from '@/platform/errors';
 import { testDatabase } from '../database';
 import { buildActor, buildProgramme, buildSession, buildStructure } from '../factories';
 import { tellCount } from '../matrix/score';
-import { mutantOf } from './mutant';
+import { firstMutant, mutantOf } from './mutant';
 import { peopleFiles, type SeedFile } from './seed-files';
 
 /** Each is sent, checked and, where a row is good, applied: a thread and a dozen of transactions a file. */
 const RUNS = Number(process.env.GRADINS_FUZZ_RUNS ?? 0);
 const MANY = RUNS > 0 ? Math.ceil(RUNS / 10) : 20;
-const FIRST = RUNS > 0 ? 1 + (Date.now() % 1_000_000_000) : 1;
+const FIRST = firstMutant(RUNS > 0);
 /** Kinds of which the spoilt files hold the columns. */
 const KINDS: readonly ImportKind[] = ['BENEFICIARIES', 'GROUP_LEADERS'];
 

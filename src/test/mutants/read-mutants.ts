@@ -1,63 +1,59 @@
-import { OUTSIDER_LIMITS } from '@/modules/imports/import.rules';
-import { readInThread } from '@/modules/imports/reading/read-in-thread';
-import { DomainError } from '@/platform/errors';
-import { openLane } from './lane';
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
 import { mutantOf } from './mutant';
+import type { Answered, Asked } from './reader-process';
 import { seedFiles } from './seed-files';
-import { allSound, type Outcome } from './sound-rows';
 
-/** What came of spoilt files; `broke` names each that neither was read nor refused. Peak RSS of this process alone. */
+/** What came of spoilt files; `broke` names each that neither was read nor refused. Peak RSS of the reading process. */
 export type Tally = {
   readonly read: number;
-  readonly rows: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly inOwnThread: number;
   readonly slowestMs: number;
-  readonly slowest: string;
   readonly peakRssMb: number;
   readonly broke: readonly string[];
 };
 
-/** One in so many is read a second time, by the very call that imports make: a thread of its own, started and ended. */
+/** One in so many is read a second time, in a thread started for it as in production. */
 const OWN_THREAD_EVERY = 10;
 
-async function asProductionDoes(bytes: Uint8Array): Promise<Outcome> {
-  try {
-    const { batches } = await readInThread({ bytes }, { limits: OUTSIDER_LIMITS });
-    return await allSound(batches);
-  } catch (error) {
-    return error instanceof DomainError ? { code: error.code } : { broke: String(error) };
-  }
+/** The next thing the reading process says; a fault when it ends instead. */
+function answerOf<T>(reader: ChildProcess, asked: Asked | 'end'): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const died = (code: number | null, signal: string | null): void =>
+      reject(new Error(`the reading process ended with ${code ?? signal}`));
+    reader.once('exit', died);
+    reader.once('message', (answer) => {
+      reader.off('exit', died);
+      resolve(answer as T);
+    });
+    reader.send(asked);
+  });
 }
 
-/** Reads `count` mutants from this number on. */
-async function readMutants(first: number, count: number): Promise<Tally> {
+/** Reads `count` mutants from this number on, in a process of its own, which may die without taking this one along. */
+export async function readMutants(first: number, count: number): Promise<Tally> {
   const files = await seedFiles();
-  const lane = openLane();
+  const reader = fork(path.resolve('src/test/mutants/reader-process.ts'), [], {
+    execArgv: ['--import', 'tsx'],
+    serialization: 'advanced',
+  });
   const refused: Record<string, number> = {};
   const broke: string[] = [];
-  let [read, rows, inOwnThread, slowestMs, slowest] = [0, 0, 0, 0, ''];
+  let [read, inOwnThread, slowestMs] = [0, 0, 0];
   for (let number = first; number < first + count; number += 1) {
     const { bytes, how } = mutantOf(files, number);
-    const since = performance.now();
-    const outcome = await lane.read(bytes);
-    const took = Math.round(performance.now() - since);
-    if (took > slowestMs) [slowestMs, slowest] = [took, `mutant ${number}, ${how}`];
+    const asked = { bytes: new Uint8Array(bytes), again: number % OWN_THREAD_EVERY === 0 };
+    const { outcome, again, tookMs } = await answerOf<Answered>(reader, asked);
+    slowestMs = Math.max(slowestMs, tookMs);
     if ('broke' in outcome) broke.push(`mutant ${number}, ${how}: ${outcome.broke}`);
     else if ('code' in outcome) refused[outcome.code] = (refused[outcome.code] ?? 0) + 1;
-    else [read, rows] = [read + 1, rows + outcome.rows];
-    if (number % OWN_THREAD_EVERY !== 0) continue;
+    else read += 1;
+    if (again === null) continue;
     inOwnThread += 1;
-    const [here, there] = [outcome, await asProductionDoes(bytes)].map((one) => JSON.stringify(one));
+    const [here, there] = [JSON.stringify(outcome), JSON.stringify(again)];
     if (here !== there) broke.push(`mutant ${number}, ${how}: ${here} in a thread for many, ${there} in its own`);
   }
-  await lane.close();
-  const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  return { read, rows, refused, inOwnThread, slowestMs, slowest, peakRssMb, broke };
+  const peakRssMb = await answerOf<number>(reader, 'end');
+  return { read, refused, inOwnThread, slowestMs, peakRssMb, broke };
 }
-
-// node --import tsx src/test/mutants/read-mutants.ts <first number> <how many>
-const [first = 1, count = 1] = process.argv.slice(2).map(Number);
-const tally = await readMutants(first, count);
-if (process.send) process.send(tally);
-else console.log(JSON.stringify(tally, null, 2));
