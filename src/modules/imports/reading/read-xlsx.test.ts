@@ -61,6 +61,15 @@ describe('workbooks as spreadsheet programs write them', () => {
     await expect(readAll(bytes, {}, { sheet: 'Absente' })).rejects.toMatchObject({ code: 'imports/no-sheet' });
   });
 
+  it('given a part that is named as a sheet again and again, then it is one sheet, of a name no longer than they are', async () => {
+    const sheet = (name: string) => `<sheet name="${name}" sheetId="1" r:id="rId1"/>`;
+    const content = `<workbook><sheets>${sheet('a'.repeat(5_000))}${sheet('b').repeat(5_000)}</sheets></workbook>`;
+    const { info } = await readAll(
+      zipOf(workbookParts(cell('<c t="str"><v>ok</v></c>'), [{ name: 'xl/workbook.xml', content }])),
+    );
+    expect(info).toMatchObject({ sheets: ['a'.repeat(255)] });
+  });
+
   it('given any texts, then what was written is read', async () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 10 })
