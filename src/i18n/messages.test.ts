@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { frenchSpaces } from './french-spaces';
 import { icuArguments } from './icu-arguments';
 import { loadMessages } from './load-messages';
 import { namespaces } from './namespaces';
@@ -25,10 +26,38 @@ describe('messages', () => {
     expect(empty).toEqual([]);
   });
 
+  it.each(namespaces)(
+    'given the namespace %s in French, no line can end before a sign that belongs to its word',
+    async (name) => {
+      const fr = await loadMessages('fr');
+      const torn = flatten(fr[name]).filter(([, text]) =>
+        /[^\S\u202f](?=[;!?»])|«[^\u202f]|[^\S\u00a0](?=[:%€])/.test(text),
+      );
+      expect(torn).toEqual([]);
+    },
+  );
+
   it('given a room with its namespaces, the others travel with their errors only', async () => {
     const picked = pickMessages(await loadMessages('fr'), ['sessions']);
     expect(Object.keys(picked.tickets)).toEqual(['errors']);
     expect(picked.common).toHaveProperty('errors.unknown');
+  });
+});
+
+describe('frenchSpaces', () => {
+  it.each([
+    [
+      'Qui vient ? « Awa » ; « Ly » : 12 % !',
+      'Qui vient\u202f? «\u202fAwa\u202f»\u202f; «\u202fLy\u202f»\u00a0: 12\u00a0%\u202f!',
+    ],
+    [
+      '{n, plural, one {une : {a} ?} other {# : {a} ?}}',
+      '{n, plural, one {une\u00a0: {a}\u202f?} other {#\u00a0: {a}\u202f?}}',
+    ],
+    ['à 12:30, voir https://exemple.fr?a=1', 'à 12:30, voir https://exemple.fr?a=1'],
+  ])('given %j, then the spaces that must hold do, and no other changes', (plain, set) => {
+    expect(frenchSpaces(plain)).toBe(set);
+    expect(frenchSpaces(set)).toBe(set);
   });
 });
 

@@ -13,8 +13,8 @@ export type ExportSheet = {
 /** Numbers and booleans stay what they are; dates come as text, in the zone the column says. */
 export type ExportCell = string | number | boolean | null;
 
-/** What the XML of a workbook must not hold: controls but tab and line ends, half characters. */
-const NOT_XML = /(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
+/** What the XML of a workbook must not hold: controls but tab and line end, half characters. */
+const NOT_XML = /(?![\t\n])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu;
 
 function csvCell(cell: ExportCell): string {
   if (cell === null) return '';
@@ -39,9 +39,15 @@ export async function* csvBytes({ columns, pages }: ExportSheet): AsyncGenerator
 /** Bytes waiting to be read from which on the writer waits for its reader. */
 const HIGH_WATER = 1024 * 1024;
 
-/** Text as a cell of a workbook holds it: no character XML refuses, and no `_x0041_` that would be read as another. */
+/**
+ * Text as a cell of a workbook holds it: no character XML refuses, no `_x0041_` that would be read as another, lines that
+ * end as they do in a cell, where a reader of XML would make two of `\r\n` or one.
+ */
 export const cellText = (text: string): string =>
-  text.replaceAll(NOT_XML, '').replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
+  text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll(NOT_XML, '')
+    .replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_');
 
 /** Writes the sheets of a workbook; `ready(sheet)` waits until what is written of it is packed and taken. */
 type Ready = (sheet: exceljs.Worksheet) => Promise<void>;

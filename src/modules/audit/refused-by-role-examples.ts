@@ -123,6 +123,7 @@ const REFUSED_TO: Readonly<Record<string, readonly string[]>> = {
     'audit/links',
     'audit/verify',
     'audit/waiting',
+    'imports/take-back-page',
     'privacy/due',
     'privacy/flag-due',
     'privacy/unfinished',

@@ -42,11 +42,15 @@ const OF: Readonly<Record<Exclude<Difference, 'absent'>, Prisma.Sql>> = {
 const named = (meeting: Meeting, scope: Scope): Prisma.Sql =>
   sql`SELECT DISTINCT known FROM (${matched(meeting, scope, ALL_LINES)}) m WHERE known IS NOT NULL`;
 
+/** The records by index, as the file names them; then those of the base, hashed: a basket is looked for among all the file's rows. */
 async function countAbsent(tx: Tx, meeting: Meeting, scope: Scope): Promise<number> {
-  const [row] = await tx.$queryRaw<{ total: number }[]>`
-    WITH named AS MATERIALIZED (${named(meeting, scope)})
-    SELECT (SELECT count(*) FROM ${raw(meeting.table)} k WHERE ${meeting.base(scope)})::int - (SELECT count(*) FROM named)::int AS total`;
-  return Math.max(0, row?.total ?? 0);
+  const [file] = await tx.$queryRaw<
+    { named: number }[]
+  >`SELECT count(*)::int AS named FROM (${named(meeting, scope)}) n`;
+  await joinByHash(tx);
+  const [base] = await tx.$queryRaw<{ held: number }[]>`
+    SELECT count(*)::int AS held FROM ${raw(meeting.table)} k WHERE ${meeting.base(scope)}`;
+  return Math.max(0, (base?.held ?? 0) - (file?.named ?? 0));
 }
 
 /** Hashed: the planner does not know how many rows of a file meet a record. */

@@ -20,10 +20,8 @@ export function mayListImports(actor: Actor, programme: InProgramme): boolean {
   return isCityOf(actor, programme) || (isLeader(actor) && inProgramme(actor, programme));
 }
 
-/** Rows, problems and report of an import: whoever may do it. */
+/** Rows, problems and report of an import: whoever may do it, who may also apply, correct and undo it. */
 export const mayReadImport = mayImport;
-export const mayApplyImport = mayImport;
-export const mayUndoImport = mayImport;
 
 /**
  * Whether a file is the actor's own, so that its rows go back without a fresh proof of who asks: whoever sent it has it on

@@ -10,7 +10,7 @@ import { pageOf } from '@/platform/readings';
 import { fieldsOf } from './columns.rules';
 import { CORRECTED_ROWS_MOST } from './correct/correct.schema';
 import { correctedRowsOf } from './corrected/corrected.rules';
-import { mayApplyImport, mayListImports, mayReadImport, mayUndoImport } from './import.policy';
+import { mayListImports, mayReadImport } from './import.policy';
 import type { ImportKind, ImportState } from './import.rules';
 import { importById, importReading, importReport, listImportsInput } from './import.schema';
 import { appliedBefore } from './same-file';
@@ -97,7 +97,6 @@ export const readImport = query(
     const structure = found.structureId
       ? await tx.structure.findUnique({ where: { id: found.structureId }, select: { name: true } })
       : null;
-    const may = mayApplyImport(actor, found);
     const reading = found.reading === null ? null : importReading.parse(found.reading);
     const ready = found.state === 'READY';
     const fileHours = env().IMPORT_FILE_HOURS;
@@ -128,13 +127,14 @@ export const readImport = query(
       report: found.report === null ? null : importReport.parse(found.report),
       failure: failureOf(found.failure),
       fields: fieldsOf(found.kind),
+      // Whoever reads an import may do it.
       can: {
-        apply: may && ready && reading?.missing.length === 0 && found.goodRows > 0,
-        chooseColumns: may && ready && fileKept,
-        correct: may && ready && reading?.missing.length === 0 && found.totalRows <= CORRECTED_ROWS_MOST,
-        takeBack: may ? correctedRowsOf(found) : [],
-        undo: mayUndoImport(actor, found) && found.state === 'APPLIED' && found.kind !== 'SCANS',
-        cancel: may && ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
+        apply: ready && reading?.missing.length === 0 && found.goodRows > 0,
+        chooseColumns: ready && fileKept,
+        correct: ready && reading?.missing.length === 0 && found.totalRows <= CORRECTED_ROWS_MOST,
+        takeBack: correctedRowsOf(found),
+        undo: found.state === 'APPLIED' && found.kind !== 'SCANS',
+        cancel: ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
         ofCity: isCity(actor),
       },
     };

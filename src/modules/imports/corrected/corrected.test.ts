@@ -13,7 +13,7 @@ import { chooseColumns } from '../choose-columns';
 import { readImport } from '../import.queries';
 import { uploadImport } from '../upload-import';
 import type { CorrectedRows } from './corrected.schema';
-import { rowsToSendBack, takeBackFile } from './take-back-file';
+import { rowsToSendBack, takeBackFile, takeBackPage } from './take-back-file';
 import { correctedBytes } from './write-corrected';
 
 const { sql } = testDatabase();
@@ -256,6 +256,10 @@ describe('Given who may take a file back (rule 12)', () => {
     const other = await buildActor(sql, 'LEADER', programmeId, await buildStructure(sql));
     await expect(takeBackFile(other, { importId: found.id, rows: 'all' })).rejects.toMatchObject({
       code: 'imports/not-found',
+    });
+    const elsewhere = await buildActor(sql, 'AGENT', await buildProgramme(sql));
+    await expect(takeBackPage(elsewhere, { importId: found.id, rows: 'all', after: 0 })).rejects.toMatchObject({
+      kind: 'forbidden',
     });
   });
 });

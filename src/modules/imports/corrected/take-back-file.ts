@@ -71,7 +71,8 @@ export const takeBackFile = command(
   },
 );
 
-const page = query(
+/** One page of them, for whoever may correct them. */
+export const takeBackPage = query(
   'imports/take-back-page',
   correctedPageInput,
   async ({ tx, actor }, { importId, rows, after }): Promise<StagedRow[]> => {
@@ -89,11 +90,11 @@ const page = query(
 
 /** The staged rows in the order of the file, a page at a time; each page asks who may again. */
 export async function* rowsToSendBack(
-  actor: Parameters<typeof page>[0],
+  actor: Parameters<typeof takeBackPage>[0],
   input: { readonly importId: string; readonly rows: CorrectedRows },
 ): AsyncGenerator<readonly StagedRow[]> {
   for (let after = 0; ; ) {
-    const rows = await page(actor, { ...input, after });
+    const rows = await takeBackPage(actor, { ...input, after });
     if (rows.length > 0) yield rows;
     if (rows.length < PAGE_ROWS) return;
     after = rows.at(-1)?.line ?? after;

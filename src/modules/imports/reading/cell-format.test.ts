@@ -22,6 +22,11 @@ describe('numbers of a workbook as they are shown', () => {
     },
   );
 
+  it('given a format longer than any program takes, then it is not looked into', () => {
+    expect(formatOfCode('d'.repeat(255))).toEqual({ kind: 'date' });
+    expect(formatOfCode('d'.repeat(256))).toEqual({ kind: 'number' });
+  });
+
   it('given both epochs and the day that never was, then serials are the days the program shows', () => {
     expect(serialToIso(40_614, false)).toBe('2011-03-12');
     expect(serialToIso(39_152, true)).toBe('2011-03-12');

@@ -13,6 +13,8 @@ const DATE: CellFormat = { kind: 'date' };
 const DAY_MS = 86_400_000;
 /** 9999-12-31: the last day a workbook knows. */
 const LAST_SERIAL = 2_958_466;
+/** No program takes a longer format code; looking into a hostile one takes the square of its length. */
+const LONGEST_CODE = 255;
 
 function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
@@ -20,6 +22,7 @@ function isBuiltInDate(id: number): boolean {
 
 /** What a format code such as `dd/mm/yyyy` or `00000` does to a number. */
 export function formatOfCode(code: string): CellFormat {
+  if (code.length > LONGEST_CODE) return NUMBER;
   if (/^0{2,15}$/.test(code)) return { kind: 'zeros', width: code.length };
   if (/^(general|standard)$/i.test(code)) return NUMBER;
   const [positive = ''] = code.split(';');

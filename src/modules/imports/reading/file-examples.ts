@@ -5,7 +5,7 @@ import { openTable } from './read-file';
 import type { ReadOptions } from './read-options';
 
 /** Builders of files for tests: archives made by hand, so that hostile ones can be made too. */
-type Part = {
+export type Part = {
   readonly name: string;
   readonly content: Buffer | string;
   readonly declaredSize?: number;

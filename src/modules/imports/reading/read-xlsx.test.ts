@@ -61,6 +61,15 @@ describe('workbooks as spreadsheet programs write them', () => {
     await expect(readAll(bytes, {}, { sheet: 'Absente' })).rejects.toMatchObject({ code: 'imports/no-sheet' });
   });
 
+  it('given a part that is named as a sheet again and again, then it is one sheet, of a name no longer than they are', async () => {
+    const sheet = (name: string) => `<sheet name="${name}" sheetId="1" r:id="rId1"/>`;
+    const content = `<workbook><sheets>${sheet('a'.repeat(5_000))}${sheet('b').repeat(5_000)}</sheets></workbook>`;
+    const { info } = await readAll(
+      zipOf(workbookParts(cell('<c t="str"><v>ok</v></c>'), [{ name: 'xl/workbook.xml', content }])),
+    );
+    expect(info).toMatchObject({ sheets: ['a'.repeat(255)] });
+  });
+
   it('given any texts, then what was written is read', async () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 10 })
@@ -105,6 +114,31 @@ describe('workbooks written otherwise', () => {
       content: part.name === '_rels/.rels' ? String(part.content).replace('xl/', '/autre/') : part.content,
     }));
     expect((await readAll(zipOf(parts))).cells).toEqual([['ok']]);
+  });
+
+  it.each([
+    ['twice the same number', ['3', '3', '4'], [3, 4, 5]],
+    ['backwards', ['9', '8', '7'], [9, 10, 11]],
+    ['past the end of any sheet', ['1', '99999999999', '4'], [1, 2, 4]],
+    ['by no number', ['2', 'x', '-1'], [2, 3, 4]],
+  ])('given rows numbered %s, then each has a line of its own, below the one before', async (_what, numbers, lines) => {
+    const rows = numbers.map((number) => `<row r="${number}"><c t="str"><v>a</v></c></row>`).join('');
+    const read = await readAll(zipOf(workbookParts(sheetXml(rows))));
+    expect(read.rows.map(({ line }) => line)).toEqual(lines);
+  });
+
+  it.each([
+    ['closed twice', '<row r="1"><c t="str"><v>a</v></c></row></row><row r="2"><c t="str"><v>b</v></c></row>'],
+    ['never closed', '<row r="1"><c t="str"><v>a</v></c><row r="2"><c t="str"><v>b</v></c></row>'],
+    [
+      'closed before its cell',
+      '<row r="1"><c t="str"><v>a</v></c></row><c t="str"><v>x</v></c></row><row><c t="str"><v>b</v></c></row>',
+    ],
+  ])('given a row %s, then each row is read once', async (_what, rows) => {
+    expect((await readAll(zipOf(workbookParts(sheetXml(rows))))).rows).toEqual([
+      { line: 1, cells: ['a'] },
+      { line: 2, cells: ['b'] },
+    ]);
   });
 
   it('given the same sheet cut anywhere into pieces, then it reads the same', async () => {

@@ -23,6 +23,15 @@ function columnOf(reference: string | null, following: number): number {
   return column === 0 ? following : column - 1;
 }
 
+/** The last row a sheet can have. */
+const LAST_LINE = 1_048_576;
+
+/** The number a row says of itself, if it stands below the row before: a line names one row, in any file. */
+function lineOf(said: string | null, before: number): number {
+  const given = Number(said ?? Number.NaN);
+  return Number.isInteger(given) && given > before && given <= LAST_LINE ? given : before + 1;
+}
+
 function cellText(raw: string, type: string | null, style: string | null, context: SheetContext): string {
   if (type === 's') return context.strings[Number(raw)] ?? '';
   if (type === 'b') return raw.trim() === '1' || raw === 'true' ? 'TRUE' : 'FALSE';
@@ -40,6 +49,7 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
   let rows: Row[] = [];
   let line = 0;
   let cells: string[] = [];
+  let inRow = false;
   let column = -1;
   let type: string | null = null;
   let style: string | null = null;
@@ -60,6 +70,13 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
     cells[column] = text;
   };
 
+  /** Once a row: a sheet spoilt on its way may close one twice, or open the next inside it. */
+  const endRow = (): void => {
+    if (inRow && cells.length > 0) rows.push({ line, cells });
+    cells = [];
+    inRow = false;
+  };
+
   const scan = xmlScan({
     open(name, attributes) {
       if (name === 'c') {
@@ -71,9 +88,9 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       else if (name === 't') taking = !aside;
       else if (name === 'rPh') aside = true;
       else if (name === 'row') {
-        const given = Number(attribute(attributes, 'r') ?? Number.NaN);
-        line = Number.isInteger(given) && given > 0 ? given : line + 1;
-        cells = [];
+        endRow();
+        line = lineOf(attribute(attributes, 'r'), line);
+        inRow = true;
         column = -1;
       }
     },
@@ -84,9 +101,8 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       if (name === 'v' || name === 't') taking = false;
       else if (name === 'rPh') aside = false;
       else if (name === 'c') putCell();
-      else if (name === 'row') {
-        if (cells.length > 0) rows.push({ line, cells });
-      } else if (name === 'sheetData') ended = true;
+      else if (name === 'row') endRow();
+      else if (name === 'sheetData') ended = true;
     },
   });
 

@@ -14,6 +14,7 @@ const ZIP = /^504b(0304|0506|0708)/;
 const OLE = 'd0cf11e0a1b11ae1';
 const OLD_BIFF = /^09(00|02|04)(04|06)00/;
 const ENCRYPTED_PART = Buffer.from('EncryptedPackage', 'utf16le');
+const WORD_PART = Buffer.from('WordDocument', 'utf16le');
 
 async function contains(source: FileSource, needle: Buffer): Promise<boolean> {
   let tail = Buffer.alloc(0);
@@ -49,10 +50,12 @@ export async function sniff(source: FileSource, head: Buffer): Promise<'zip' | '
   const magic = head.subarray(0, 8).toString('hex');
   if (ZIP.test(magic)) return 'zip';
   if (magic === OLE) {
-    const encrypted = await contains(source, ENCRYPTED_PART);
-    throw new DomainError('invalid', encrypted ? 'imports/encrypted' : 'imports/legacy-xls', { format: 'OLE' });
+    if (await contains(source, ENCRYPTED_PART))
+      throw new DomainError('invalid', 'imports/encrypted', { format: 'OLE' });
+    if (await contains(source, WORD_PART)) throw new DomainError('invalid', 'imports/not-a-table', { format: 'DOC' });
+    throw new DomainError('invalid', 'imports/legacy-xls', { format: 'XLS' });
   }
-  if (OLD_BIFF.test(magic)) throw new DomainError('invalid', 'imports/legacy-xls', { format: 'BIFF' });
+  if (OLD_BIFF.test(magic)) throw new DomainError('invalid', 'imports/legacy-xls', { format: 'XLS' });
   const known = SIGNATURES.find(([signature]) => magic.startsWith(signature));
   if (known) throw new DomainError('invalid', 'imports/not-a-table', { format: known[1] });
   refuseMarkup(head);

@@ -11,6 +11,9 @@ export type Workbook = {
   readonly sharedStrings: string | null;
   readonly styles: string | null;
 };
+/** Programs take names of 31 characters, some a few more. */
+const LONGEST_NAME = 255;
+
 type Relation = { readonly id: string; readonly type: string; readonly target: string };
 
 /** Scans one part from its start to its end. */
@@ -64,24 +67,27 @@ export async function readWorkbook(zip: BoundedZip): Promise<Workbook> {
   const path = (await relations(zip, '')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!zip.has(path)) throw new DomainError('invalid', 'imports/unreadable', { format: 'XLSX' });
   const parts = await relations(zip, path);
-  const sheets: Sheet[] = [];
+  const byId = new Map(parts.map((relation) => [relation.id, relation]));
+  // A part named twice is one sheet: there are never more of them than parts.
+  const sheets = new Map<string, Sheet>();
   let epoch1904 = false;
   await scanPart(zip, path, {
     open(name, attributes) {
       if (name === 'workbookPr') epoch1904 = /^(1|true|on)$/.test(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet') return;
       const id = attribute(attributes, 'r:id') ?? attribute(attributes, 'id');
-      const part = parts.find((relation) => relation.id === id);
-      if (part?.type !== 'worksheet' || !zip.has(part.target)) return;
+      const part = byId.get(id ?? '');
+      if (part?.type !== 'worksheet' || !zip.has(part.target) || sheets.has(part.target)) return;
       const state = attribute(attributes, 'state') ?? 'visible';
-      sheets.push({ name: attribute(attributes, 'name') ?? '', path: part.target, visible: state === 'visible' });
+      const sheetName = (attribute(attributes, 'name') ?? '').slice(0, LONGEST_NAME);
+      sheets.set(part.target, { name: sheetName, path: part.target, visible: state === 'visible' });
     },
   });
   const partOf = (type: string): string | null => {
     const target = parts.find((relation) => relation.type === type)?.target;
     return target !== undefined && zip.has(target) ? target : null;
   };
-  return { sheets, epoch1904, sharedStrings: partOf('sharedStrings'), styles: partOf('styles') };
+  return { sheets: [...sheets.values()], epoch1904, sharedStrings: partOf('sharedStrings'), styles: partOf('styles') };
 }
 
 /** `_x000D_` is how a workbook writes a character that XML cannot. */

@@ -8,7 +8,7 @@ import { pageOf } from '@/platform/readings';
 import { changedSince, type EditMark } from '@/platform/versions';
 import { joinByHash, type Meeting } from '../apply/applier';
 import { MEETINGS } from '../effect';
-import { mayUndoImport } from '../import.policy';
+import { mayReadImport } from '../import.policy';
 import { judged } from './judge';
 import { findImport } from './undo.queries';
 import type { UndoOutcome } from './undo.rules';
@@ -100,7 +100,7 @@ export const listKept = query(
   undoRowsInput,
   async ({ tx, actor }, { importId, page }) => {
     const found = await findImport(tx, importId);
-    if (!mayUndoImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
+    if (!mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
     if (found.kind === 'SCANS' || (found.state !== 'APPLIED' && found.state !== 'REVERTED'))
       return { rows: [], total: 0, pageSize: UNDO_ROWS_A_PAGE };
     await joinByHash(tx);

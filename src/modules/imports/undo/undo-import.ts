@@ -1,11 +1,9 @@
-import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { joinByHash, type Meeting } from '../apply/applier';
 import { MEETINGS } from '../effect';
-import { mayUndoImport } from '../import.policy';
 import { importReport } from '../import.schema';
 import { type LockedImport, lockImport } from '../lock-import';
 import { judged } from './judge';
@@ -75,7 +73,6 @@ export const undoImport = command(
     trail({ subject: ['import', importId], reason });
     const found = await lockImport(tx, actor, importId);
     trail({ structureId: found.structureId, facts: { kind: found.kind } });
-    authorize(mayUndoImport(actor, found));
     if (found.state === 'REVERTED') return { state: 'REVERTED' as const };
     const meeting = undoable(found);
     await joinByHash(tx);

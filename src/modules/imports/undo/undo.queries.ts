@@ -2,7 +2,7 @@ import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { joinByHash } from '../apply/applier';
-import { mayUndoImport } from '../import.policy';
+import { mayReadImport } from '../import.policy';
 import { importById } from '../import.schema';
 import { judged } from './judge';
 import type { UndoCounts, UndoOutcome } from './undo.rules';
@@ -33,7 +33,7 @@ export const undoPreview = query(
   importById,
   async ({ tx, actor }, { importId }): Promise<UndoPreview> => {
     const found = await findImport(tx, importId);
-    if (!mayUndoImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
+    if (!mayReadImport(actor, found)) throw new DomainError('not-found', 'imports/not-found');
     const meeting = undoable(found);
     await joinByHash(tx);
     const rows = await tx.$queryRaw<Counted[]>`
