@@ -58,7 +58,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A A2 B: agent admin broad',
   },
   demand: {
-    reads: 'A B: auditor agent admin imports broad · A: leaderA · B: leaderB',
+    reads: 'A B: auditor agent admin city imports broad · A: leaderA · B: leaderB',
     adds: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     changes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     becomes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
@@ -130,8 +130,8 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
   import_row: {
     reads: 'A B: agent admin city imports broad · A: leaderA · B: leaderB',
     adds: 'A B: agent admin imports broad',
-    changes: 'A B: agent admin imports broad',
-    becomes: 'A B: agent admin imports broad',
+    changes: 'A B: agent admin city imports broad',
+    becomes: 'A B: agent admin city imports broad',
     deletes: 'A B: agent admin city imports broad',
   },
   invitation: {

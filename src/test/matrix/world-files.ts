@@ -56,6 +56,7 @@ export async function buildImport(sql: Sql, canaries: Canaries, plan: Plan, stru
     import_id: importId,
     line: 2,
     cells: JSON.stringify([word('import_row.cells'), 'Lina', '']),
+    sent: JSON.stringify([word('import_row.sent'), 'Lina', '']),
     values: JSON.stringify({ lastName: word('import_row.values'), firstName: 'Lina' }),
     problems: JSON.stringify([
       {
