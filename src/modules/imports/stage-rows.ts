@@ -1,4 +1,5 @@
 import type { Tx } from '@/platform/db';
+import { keepPlans } from './apply/applier';
 import type { CheckedRow } from './check.rules';
 
 const columns = (rows: readonly CheckedRow<unknown>[]) => ({
@@ -16,6 +17,7 @@ export async function stageRows(
   done: number,
 ): Promise<void> {
   const { lines, cells, values, problems } = columns(rows);
+  await keepPlans(tx);
   await tx.$executeRaw`
     INSERT INTO import_row (import_id, line, cells, "values", problems, ok)
     SELECT ${importId}::uuid, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL

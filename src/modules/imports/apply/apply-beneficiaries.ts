@@ -12,6 +12,9 @@ const agrees = sql`(k.reference = v.reference OR k.reference IS NULL OR v.refere
 const agreesAmongNamesakes = sql`(k.age_band IS NOT DISTINCT FROM v."ageBand" OR k.reference = v.reference)
   AND k.reference IS NOT DISTINCT FROM v.reference`;
 
+/** The name to look for: that of the record somebody said it is. Read by its id for those rows alone, whatever the statistics say. */
+const nameOf = sql`CASE WHEN v."sameAs" IS NULL THEN v."sortKey" ELSE (SELECT s.sort_key FROM beneficiary s WHERE s.id = v."sameAs") END`;
+
 /**
  * People of one structure's list (rule 1). A row is whom somebody said it is; else the person we know when the name is the same and
  * neither the reference nor the age band says otherwise. A value the file leaves empty stays as it is.
@@ -20,13 +23,12 @@ export const beneficiaries: Meeting = {
   table: 'beneficiary',
   joins: ({ programmeId, structureId }) => sql`
     CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("lastName" text, "firstName" text, "sortKey" text, email text, wheelchair boolean, "ageBand" "AgeBand", reference text, namesake int, "sameAs" uuid)
-    LEFT JOIN beneficiary said ON said.id = v."sameAs" AND said.structure_id = ${structureId}::uuid
     LEFT JOIN LATERAL (
       SELECT k.*, k.xmin AS seen FROM beneficiary k
-      WHERE k.programme_id = ${programmeId}::uuid AND k.structure_id = ${structureId}::uuid AND k.sort_key = coalesce(said.sort_key, v."sortKey")
-        AND CASE WHEN said.id IS NOT NULL THEN k.id = said.id WHEN v.namesake IS NULL THEN ${agrees} ELSE ${agreesAmongNamesakes} END
+      WHERE k.programme_id = ${programmeId}::uuid AND k.structure_id = ${structureId}::uuid AND k.sort_key = ${nameOf}
+        AND CASE WHEN v."sameAs" IS NOT NULL THEN k.id = v."sameAs" WHEN v.namesake IS NULL THEN ${agrees} ELSE ${agreesAmongNamesakes} END
       ORDER BY k.reference = v.reference DESC NULLS LAST, k.created_at, k.id
-      LIMIT 1 OFFSET CASE WHEN said.id IS NULL THEN coalesce(v.namesake, 0) ELSE 0 END
+      LIMIT 1 OFFSET CASE WHEN v."sameAs" IS NULL THEN coalesce(v.namesake, 0) ELSE 0 END
     ) k ON true`,
   columns: [
     { column: 'last_name', value: unlessOnTicket(sql`k.last_name`, sql`v."lastName"`) },
@@ -35,7 +37,7 @@ export const beneficiaries: Meeting = {
     { column: 'email', value: sql`coalesce(v.email, k.email)` },
     { column: 'age_band', value: sql`coalesce(v."ageBand", k.age_band)` },
     { column: 'reference', value: sql`coalesce(v.reference, k.reference)` },
-    { column: 'sort_key', value: sql`v."sortKey"`, quiet: true },
+    { column: 'sort_key', value: unlessOnTicket(sql`k.sort_key`, sql`v."sortKey"`), quiet: true },
   ],
   born: [],
   of: ({ importId, programmeId, structureId }) => [

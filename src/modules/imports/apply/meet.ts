@@ -6,6 +6,7 @@ import {
   ALL_LINES,
   type Effect,
   goodRows,
+  keepPlans,
   type Lines,
   type Meeting,
   type Scope,
@@ -99,6 +100,7 @@ export async function effect(meeting: Meeting, tx: Tx, scope: Scope): Promise<Sh
 export async function apply(meeting: Meeting, tx: Tx, scope: Scope, lines: Lines): Promise<Effect> {
   await requireAllowed(meeting, tx, scope, lines);
   await meeting.require?.(tx, scope, lines);
+  await keepPlans(tx);
   const table = raw(meeting.table);
   const constants = meeting.of(scope);
   const written = [...meeting.columns, ...meeting.born].map(({ column }) => column);
