@@ -16,7 +16,7 @@ import { markFirstNamesakes, restageRows, stageRows } from './stage-rows';
 import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
-const CHUNK = 2_000;
+const CHUNK = 5_000;
 
 async function bytesOf(fileId: string): Promise<Uint8Array> {
   const parts = await inTransaction(
@@ -54,37 +54,50 @@ async function* all(first: readonly Row[], rest: AsyncIterator<readonly Row[]>):
 
 type Checking = Pick<ImportToCheck, 'importId' | 'context' | 'corrections'> & { readonly table: Table };
 
-/** Every row through the check and into the staging table, a chunk a transaction so that the progress is seen. */
+/** Rows as the check left them: staged for the first time, or staged already and corrected since. */
+type Chunk = { readonly fresh: CheckedRow<unknown>[]; readonly again: CheckedRow<unknown>[] };
+const sizeOf = ({ fresh, again }: Chunk): number => fresh.length + again.length;
+
+const inBase = (work: (tx: Tx) => Promise<void>) => inTransaction(WORKER, 'imports/stage', work, { timeoutMs: 60_000 });
+
+/**
+ * Every row through the check and into the staging table, a chunk a transaction so that the progress is seen. One chunk is
+ * checked while the one before is written.
+ */
 async function checkRows(
   { importId, table, context, corrections }: Checking,
   rows: AsyncIterable<readonly Row[]>,
 ): Promise<CheckSummary> {
   const check = startCheck(table, context);
   const corrected = overlay(corrections);
-  let [fresh, again]: [CheckedRow<unknown>[], CheckedRow<unknown>[]] = [[], []];
+  const batches = rows[Symbol.asyncIterator]();
   let done = 0;
-  const inBase = (work: (tx: Tx) => Promise<void>) =>
-    inTransaction(WORKER, 'imports/stage', work, { timeoutMs: 60_000 });
-  const flush = async () => {
-    const [chunk, anew] = [fresh, again];
-    [fresh, again] = [[], []];
-    done += chunk.length + anew.length;
+  const nextChunk = async (): Promise<Chunk> => {
+    const chunk: Chunk = { fresh: [], again: [] };
+    while (sizeOf(chunk) < CHUNK) {
+      const batch = await batches.next();
+      if (batch.done) break;
+      for (const row of batch.value) {
+        const correction = corrected.of(row);
+        if (correction) chunk.again.push(check.data({ line: row.line, cells: correction.cells }, correction));
+        const checked = correction ? null : check.row(row);
+        if (checked) chunk.fresh.push(checked);
+      }
+    }
+    return chunk;
+  };
+  const write = async (chunk: Chunk, outdated: readonly number[]): Promise<void> => {
+    if (sizeOf(chunk) + outdated.length === 0) return;
+    done += sizeOf(chunk);
     await inBase(async (tx) => {
-      await dropRows(tx, importId, corrected.outdated());
-      await restageRows(tx, importId, anew);
-      await stageRows(tx, importId, chunk, done);
+      await dropRows(tx, importId, outdated);
+      await restageRows(tx, importId, chunk.again);
+      await stageRows(tx, importId, chunk.fresh, done);
     });
   };
-  for await (const batch of rows) {
-    for (const row of batch) {
-      const correction = corrected.of(row);
-      if (correction) again.push(check.data({ line: row.line, cells: correction.cells }, correction));
-      const checked = correction ? null : check.row(row);
-      if (checked) fresh.push(checked);
-    }
-    if (fresh.length + again.length >= CHUNK) await flush();
+  for (let chunk = await nextChunk(); sizeOf(chunk) > 0; ) {
+    [, chunk] = await Promise.all([write(chunk, corrected.outdated()), nextChunk()]);
   }
-  if (fresh.length + again.length > 0) await flush();
   const summary = check.summary();
   const unmet = [...corrected.outdated(), ...corrected.unmet()];
   if (unmet.length + summary.firstNamesakes.length > 0) {

@@ -1,13 +1,19 @@
 import type { Tx } from '@/platform/db';
+import { Prisma } from '@/platform/generated/prisma/client';
 import { keepPlans } from './apply/applier';
 import type { CheckedRow } from './check.rules';
 
-const columns = (rows: readonly CheckedRow<unknown>[]) => ({
-  lines: rows.map((row) => row.line),
-  cells: rows.map((row) => JSON.stringify(row.cells)),
-  values: rows.map((row) => (row.values === null ? null : JSON.stringify(row.values))),
-  problems: rows.map((row) => (row.problems.length === 0 ? null : JSON.stringify(row.problems))),
-});
+/** One text for all rows: arrays of texts would be escaped here, and read there, sign by sign. */
+const asJson = (rows: readonly CheckedRow<unknown>[]): string =>
+  JSON.stringify(
+    rows.map(({ line, cells, values, problems }) => ({
+      l: line,
+      c: cells,
+      v: values,
+      p: problems.length === 0 ? null : problems,
+    })),
+  );
+const STAGED = Prisma.sql`AS u(l int, c jsonb, v jsonb, p jsonb)`;
 
 /** Writes checked rows beside their import, one statement for all of them; `done` counts rows read so far. */
 export async function stageRows(
@@ -16,23 +22,19 @@ export async function stageRows(
   rows: readonly CheckedRow<unknown>[],
   done: number,
 ): Promise<void> {
-  const { lines, cells, values, problems } = columns(rows);
   await keepPlans(tx);
   await tx.$executeRaw`
     INSERT INTO import_row (import_id, line, cells, "values", problems, ok)
-    SELECT ${importId}::uuid, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL
-    FROM unnest(${lines}::int[], ${cells}::text[], ${values}::text[], ${problems}::text[]) AS u(l, c, v, p)`;
+    SELECT ${importId}::uuid, l, c, v, p, v IS NOT NULL FROM json_to_recordset(${asJson(rows)}::json) ${STAGED}`;
   await tx.$executeRaw`UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid`;
 }
 
 /** Writes anew rows that are staged already. */
 export async function restageRows(tx: Tx, importId: string, rows: readonly CheckedRow<unknown>[]): Promise<void> {
   if (rows.length === 0) return;
-  const { lines, cells, values, problems } = columns(rows);
   await tx.$executeRaw`
-    UPDATE import_row r SET cells = c::jsonb, "values" = v::jsonb, problems = p::jsonb, ok = v IS NOT NULL
-    FROM unnest(${lines}::int[], ${cells}::text[], ${values}::text[], ${problems}::text[]) AS u(l, c, v, p)
-    WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
+    UPDATE import_row r SET cells = c, "values" = v, problems = p, ok = v IS NOT NULL
+    FROM json_to_recordset(${asJson(rows)}::json) ${STAGED} WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
 }
 
 /** People whose namesakes were read after them are the first of them. */
