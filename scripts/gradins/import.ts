@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { listImportRows } from '../../src/modules/imports/rows.queries';
 import type { ImportKind } from '../../src/modules/imports/import.rules';
+import { listImportRows } from '../../src/modules/imports/rows.queries';
 import { uploadImport } from '../../src/modules/imports/upload-import';
 import type { SystemActor } from '../../src/platform/actor';
 import { DomainError } from '../../src/platform/errors';

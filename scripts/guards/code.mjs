@@ -16,7 +16,7 @@ const EXCLUDED = [
   'emails/**',
   'src/ui/**',
   'src/platform/**',
-  'src/test/*.test.ts',
+  'src/test/{bad-input,schema-drift,security-doc}.test.ts',
   'src/test/e2e/**',
   'src/test/guards/**',
   'src/modules/imports/reading/**',

@@ -1,6 +1,6 @@
-import { type Actor, type ActorRole, actorRole, type HolderActor, type SystemActor } from '@/platform/actor';
+import { type Actor, type ActorRole, actorRole, type SystemActor } from '@/platform/actor';
 
-export type { Actor, HolderActor, Role, SystemActor, UserActor } from '@/platform/actor';
+export type { Actor, Role, SystemActor, UserActor } from '@/platform/actor';
 export { ROLES } from '@/platform/actor';
 
 export type InProgramme = { readonly programmeId: string };
@@ -37,7 +37,6 @@ export const isAdmin = (actor: Actor): boolean => isStaff(actor) && administers(
 export const isLeader = (actor: Actor): boolean => hasScope(actor, 'structure');
 export const isAuditor = (actor: Actor): boolean => hasScope(actor, 'audit');
 export const isGate = (actor: Actor): boolean => hasScope(actor, 'gate');
-export const isHolder = (actor: Actor): actor is HolderActor => actor.kind === 'holder';
 export const isSystem = (actor: Actor): actor is SystemActor => actor.kind === 'system';
 /** Whoever acts in the city's name: staff, or the system (an operator at the command line, the worker). */
 export const isCity = (actor: Actor): boolean => hasScope(actor, 'city');

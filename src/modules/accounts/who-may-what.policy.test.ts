@@ -12,7 +12,7 @@ import { mayReadWaves, mayResendClaim, maySendWave } from '@/modules/claims/clai
 import { maySubmitDemand, mayWithdrawDemand } from '@/modules/demands/demand.policy';
 import { mayImport, mayListImports } from '@/modules/imports/import.policy';
 import { mayConfirmPurge, mayPlanPurge, mayReadPurge, mayRunPurge } from '@/modules/privacy/privacy.policy';
-import { mayAnswerPostponement, mayChangeSession, mayReadCalendar } from '@/modules/sessions/session.policy';
+import { mayAnswerPostponement, mayChangeSession } from '@/modules/sessions/session.policy';
 import {
   mayChangeList,
   mayChangeStructure,
@@ -173,12 +173,7 @@ describe('who may what: a row an act, everybody tried', () => {
     expect(who(everybody, may)).toBe(expected);
   });
 
-  it('read the calendar: everybody who is somebody', () => {
-    expect(who(everybody, (a) => !mayReadCalendar(a, programme))).toBe('nobody');
-  });
-
-  it('read the calendar, or the trail, of another programme: nobody, but an admin its trail', () => {
-    expect(who(elsewhere, (a) => mayReadCalendar(a, programme))).toBe('');
+  it('read the trail of another programme: nobody but an admin', () => {
     expect(who(elsewhere, (a) => mayReadTrail(a, programme))).toBe('admin');
   });
 

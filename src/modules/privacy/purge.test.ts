@@ -188,6 +188,8 @@ describe('Given a programme whose retention is over (rule 12)', () => {
     const { programmeId } = await givenPeople(12);
     const { purgeId } = await confirmed(programmeId);
     expect(await purgeNextBatch(SYSTEM, { purgeId })).toMatchObject({ finished: false });
+    const admin = await buildActor(sql, 'ADMIN', programmeId);
+    await expect(purgeNextBatch(admin, { purgeId })).rejects.toMatchObject({ kind: 'forbidden' });
     expect(await unfinishedPurges(SYSTEM, undefined)).toContain(purgeId);
     await Promise.all([runPurge(SYSTEM, purgeId), runPurge(SYSTEM, purgeId)]);
     expect(await unfinishedPurges(SYSTEM, undefined)).not.toContain(purgeId);

@@ -1,4 +1,3 @@
-import { requireFreshProof } from '@/modules/accounts/step-up.rules';
 import type { Actor } from '@/platform/actor';
 import { authorize } from '@/platform/authorize';
 import { command, nothing, query } from '@/platform/command';
@@ -36,12 +35,11 @@ async function finish(tx: Tx, purge: PurgeRow, at: Date): Promise<void> {
 export const purgeNextBatch = command(
   'privacy/run-purge',
   purgeInput,
-  async ({ tx, actor, now, trail }, { purgeId }): Promise<PurgeProgress> => {
+  async ({ tx, actor, trail }, { purgeId }): Promise<PurgeProgress> => {
     trail({ subject: ['purge', purgeId] });
     const purge = await lockPurge(tx, purgeId);
     trail({ programmeId: purge.programmeId });
     authorize(mayRunPurge(actor, purge));
-    requireFreshProof(actor, now);
     if (purge.state === 'DONE') return { finished: true, table: null, rows: 0 };
     if (!mayRun(purge.state) || !purge.confirmedAt)
       throw new DomainError('conflict', 'privacy/not-planned', { state: purge.state });

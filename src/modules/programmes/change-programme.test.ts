@@ -39,7 +39,11 @@ describe('Given a programme with a session that is over and one to come', () => 
   });
 
   test('when the names are kept longer, then the purge is due that many days after the last day in Paris (rule 12)', async () => {
-    const { admin, form } = await given();
+    const { admin, agent, form } = await given();
+    expect([(await currentProgramme(admin, {})).can, (await currentProgramme(agent, {})).can]).toEqual([
+      { change: true },
+      { change: false },
+    ]);
     await changeProgramme(admin, { ...form, rules: { ...form.rules, retentionDays: 90 } });
     expect((await currentProgramme(admin, {})).purgeDueAt).toEqual(new Date('2024-12-07T22:00:00Z'));
   });

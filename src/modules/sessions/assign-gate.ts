@@ -15,8 +15,9 @@ import { dayOf } from './session-day.rules';
  */
 export const assignGate = command('sessions/assign-gate', gateInput, async ({ tx, actor, trail }, input) => {
   trail({ subject: ['session', input.sessionId] });
-  const session = await lockSession(tx, input.sessionId, programmeIdOf(actor));
-  authorize(mayAssignGate(actor, session));
+  const programmeId = programmeIdOf(actor);
+  authorize(mayAssignGate(actor, { programmeId }));
+  const session = await lockSession(tx, input.sessionId, programmeId);
   requireSeen(session, { actor, seen: input.version, among: ['gate', 'startsAt', 'status'] });
   const day = input.day ?? dayOf(session.startsAt, session.timeZone);
   const staff = await tx.$queryRaw<{ id: string }[]>`

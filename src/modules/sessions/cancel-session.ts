@@ -42,8 +42,9 @@ export const cancelSession = command(
   async (context, input) => {
     const { tx, actor, trail } = context;
     trail({ subject: ['session', input.sessionId], reason: input.reason, ...(input.note && { note: input.note }) });
-    const session = await lockSession(tx, input.sessionId, programmeIdOf(actor));
-    authorize(mayChangeSession(actor, session));
+    const programmeId = programmeIdOf(actor);
+    authorize(mayChangeSession(actor, { programmeId }));
+    const session = await lockSession(tx, input.sessionId, programmeId);
     if (session.status === 'CANCELLED') throw new DomainError('conflict', 'sessions/cancelled', { code: session.code });
     requireSeen(session, { actor, seen: input.version, among: ['startsAt', 'endsAt', 'status'] });
     const back = await takeBackSeats(tx, actor, session.id, null, 'HELD');

@@ -22,8 +22,9 @@ function reserveCommand(name: string, from: Move['from'], to: Move['to']) {
   return command(name, holdSeatsInput, async ({ tx, actor, trail }, input) => {
     const { reason, note, version, ...wanted } = input;
     trail({ subject: ['session', input.sessionId], reason, ...(note && { note }) });
-    const session = await lockSession(tx, input.sessionId, programmeIdOf(actor));
-    authorize(mayChangeSession(actor, session));
+    const programmeId = programmeIdOf(actor);
+    authorize(mayChangeSession(actor, { programmeId }));
+    const session = await lockSession(tx, input.sessionId, programmeId);
     if (session.status === 'CANCELLED') throw new DomainError('conflict', 'sessions/cancelled', { code: session.code });
     requireSeen(session, { actor, seen: version, among: ['reserve', 'status'] });
     const moved = await moveSeats(tx, { ...wanted, from, to });

@@ -17,8 +17,9 @@ import { postponeSessionInput } from './session.schema';
 export const postponeSession = command('sessions/postpone', postponeSessionInput, async (context, input) => {
   const { tx, actor, trail } = context;
   trail({ subject: ['session', input.sessionId], reason: input.reason, ...(input.note && { note: input.note }) });
-  const session = await lockSession(tx, input.sessionId, programmeIdOf(actor));
-  authorize(mayChangeSession(actor, session));
+  const programmeId = programmeIdOf(actor);
+  authorize(mayChangeSession(actor, { programmeId }));
+  const session = await lockSession(tx, input.sessionId, programmeId);
   requireSeen(session, { actor, seen: input.version, among: ['startsAt', 'endsAt', 'status'] });
   const rules = await readRules(tx, session.programmeId);
   const now = await databaseClock(tx);

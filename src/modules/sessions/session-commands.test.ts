@@ -161,6 +161,7 @@ describe('rule 7', () => {
         code: 'sessions/answer-too-late',
       });
       expect((await listSilentPostponements(SYSTEM, {})).map(({ id }) => id)).toContain(postponementId);
+      await expect(settlePostponement(leader, { postponementId })).rejects.toMatchObject({ kind: 'forbidden' });
       expect(await settlePostponement(SYSTEM, { postponementId })).toEqual({ settled: 1, returned });
       expect(await settlePostponement(SYSTEM, { postponementId })).toEqual({ settled: 0, returned: 0 });
     },

@@ -1,16 +1,4 @@
-import {
-  type Actor,
-  type InProgramme,
-  inProgramme,
-  isCityOf,
-  isLeaderOf,
-  type OfStructure,
-} from '@/modules/accounts/actor.rules';
-
-/** Calendar and counts of seats hold nobody's name: every signed-in user of the programme, and holders for their own. */
-export function mayReadCalendar(actor: Actor, programme: InProgramme): boolean {
-  return actor.kind !== 'nobody' && inProgramme(actor, programme);
-}
+import { type Actor, type InProgramme, isCityOf, isLeaderOf, type OfStructure } from '@/modules/accounts/actor.rules';
 
 /** Rule 7: moving or cancelling a session, changing its stock: the city. */
 export function mayChangeSession(actor: Actor, session: InProgramme): boolean {

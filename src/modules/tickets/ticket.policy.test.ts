@@ -21,6 +21,7 @@ describe('what this actor may do next with this ticket', () => {
     ['the city, a free seat', agent, aTicket({ state: 'FREE', structureId: null, groupLeaderId: null }), EARLY, ''],
     ['a leader of another structure', leader, namedTicket('A', { structureId: 's-2' }), EARLY, ''],
     ['the auditor', auditor, namedTicket('A'), EARLY, ''],
+    ['the auditor, nobody named', auditor, waiting, EARLY, ''],
   ] as const;
 
   it.each(table)('given %s, then just that', (_, actor, ticket, now, expected) => {

@@ -2,7 +2,6 @@ import {
   type Actor,
   inProgramme,
   isCityOf,
-  isHolder,
   isLeaderOf,
   isStaff,
   type OfStructure,
@@ -13,7 +12,7 @@ import type { Ticket, TicketLimits } from './ticket.rules';
 export type TicketRef = OfStructure & { readonly groupLeaderId: string | null };
 
 function isHolderOf(actor: Actor, ticket: TicketRef): boolean {
-  if (!isHolder(actor) || !inProgramme(actor, ticket)) return false;
+  if (actor.kind !== 'holder' || !inProgramme(actor, ticket)) return false;
   return actor.groupLeaderId === ticket.groupLeaderId && actor.structureId === ticket.structureId;
 }
 
