@@ -49,6 +49,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'ready/database': 'no row of anything',
   'ready/migrations': 'names of migrations, counted before they are told',
   'ready/worker': 'the age of a heartbeat',
+  'sessions/list': 'the calendar and its counts, for whoever is in the programme of the actor',
   'sessions/silent-postponements': WORKER_ONLY,
 };
 
