@@ -68,6 +68,23 @@ function distances(now: Date, shift: number): Map<string, When> {
   return new Map(readCalendar().map((row) => [row.session_code, when(new Date(shiftWallClock(row.start, shift)))]));
 }
 
+/**
+ * The calendar goes back to its real dates, on the wall clock: by no command, for nothing postpones a session into the past. A cutoff
+ * keeps its distance.
+ */
+const turnToToday = ({ actor }: World) =>
+  inTransaction(
+    actor,
+    'demo/today',
+    (tx) => tx.$executeRaw`
+      UPDATE session s SET starts_at = w.starts, ends_at = w.ends, cutoff_at = w.starts - (s.starts_at - s.cutoff_at)
+      FROM (SELECT id, (starts_at AT TIME ZONE time_zone - make_interval(days => ${BEFORE}::int)) AT TIME ZONE time_zone AS starts,
+          (ends_at AT TIME ZONE time_zone - make_interval(days => ${BEFORE}::int)) AT TIME ZONE time_zone AS ends
+        FROM session WHERE programme_id = ${actor.programmeId}::uuid) w
+      WHERE w.id = s.id`,
+    { timeoutMs: 60_000 },
+  );
+
 async function make(): Promise<void> {
   const now = await inTransaction(NOBODY_YET, 'demo/clock', databaseClock);
   const shift = daysUntilToday(day(now));
@@ -103,7 +120,7 @@ async function make(): Promise<void> {
   await changesOfMind(world);
   tell('renames and places given back');
 
-  await importText(world, 'SESSIONS', 'calendrier-definitif.csv', calendarFile(shift));
+  await turnToToday(world);
   await importText(world, 'SCANS', 'controles.csv', await scanFile(world));
   tell('calendar of today, scans');
   const leaders = structures.filter((structure) => structure.public === 'YOUTH');
