@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { closeDatabase } from '../../src/platform/db';
+import { compile } from '../lib/compile.mjs';
 
 export type BenchChild = {
   /** Does the measured work once; answers seconds. */
@@ -9,14 +10,10 @@ export type BenchChild = {
   end(): Promise<number>;
 };
 
-/** A process of its own does the measured work, so that its memory is the work's alone. */
-export function benchChild(program: string, args: readonly string[]): BenchChild {
-  const child = fork(
-    fileURLToPath(new URL(program, import.meta.url)),
-    [...args],
-    // as the worker is started
-    { execArgv: ['--import', 'tsx', '--max-semi-space-size=2'] },
-  );
+/** A process of its own does the measured work, so that its memory is the work's alone; compiled and started as the worker is. */
+export async function benchChild(program: string, args: readonly string[]): Promise<BenchChild> {
+  const compiled = fileURLToPath(await compile(`scripts/gradins/${program}`, { readsFiles: true }));
+  const child = fork(compiled, [...args], { execArgv: ['--max-semi-space-size=2'] });
   const ask = (what: 'once' | 'end'): Promise<number> => {
     const answered = new Promise<number>((resolve, reject) => {
       const fault = (code: number | null) => reject(new Error(`the measured process ended with ${code}`));

@@ -43,9 +43,8 @@ async function copyOnce({ owner, programmeId }: Place): Promise<number> {
 export function benchExport(rows = ROWS): Promise<Record<string, unknown>> {
   return inPlace('export', async (place) => {
     await fill(place, rows);
-    const exporter = (format: string) =>
-      benchChild('./bench-export-child.ts', [place.programmeId, format, String(rows)]);
-    const [csv, xlsx] = [exporter('csv'), exporter('xlsx')];
+    const exporter = (format: string) => benchChild('bench-export-child.ts', [place.programmeId, format, String(rows)]);
+    const [csv, xlsx] = [await exporter('csv'), await exporter('xlsx')];
     const [copies, csvs, xlsxs]: [number[], number[], number[]] = [[], [], []];
     for (let i = 0; i < ROUNDS; i++) {
       copies.push(await copyOnce(place));

@@ -32,7 +32,7 @@ type Measured = { readonly seconds: number; readonly copySeconds: number; readon
 async function measure(place: Place, people: readonly Person[]): Promise<Measured> {
   const file = path.join(place.folder, `people-${people.length}.csv`);
   await writeFile(file, Papa.unparse(people.map(rowOf)));
-  const worker = benchChild('./bench-import-child.ts', [place.programmeId, place.structureId, file]);
+  const worker = await benchChild('bench-import-child.ts', [place.programmeId, place.structureId, file]);
   const [copies, imports]: [number[], number[]] = [[], []];
   for (let i = 0; i < ROUNDS; i++) {
     copies.push(await copyOnce(place, people));

@@ -24,8 +24,8 @@ export function benchImportXlsx(rows = ROWS): Promise<Record<string, unknown>> {
   return inPlace('import-xlsx', async (place) => {
     const file = path.join(place.folder, 'people.xlsx');
     await write(file, inventPeople(rows));
-    const reader = benchChild('./bench-read-child.ts', [file, String(rows + 1)]);
-    const worker = benchChild('./bench-import-child.ts', [place.programmeId, place.structureId, file]);
+    const reader = await benchChild('bench-read-child.ts', [file, String(rows + 1)]);
+    const worker = await benchChild('bench-import-child.ts', [place.programmeId, place.structureId, file]);
     const [readings, imports]: [number[], number[]] = [[], []];
     for (let i = 0; i < ROUNDS; i++) {
       readings.push(await reader.once());

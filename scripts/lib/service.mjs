@@ -1,5 +1,5 @@
 // What the web and the worker have in common when they start: the environment, read and checked.
-import { tsImport } from 'tsx/esm/api';
+import { compile } from './compile.mjs';
 import { loadDotEnv } from './dot-env.mjs';
 import { Refusal } from './say.mjs';
 
@@ -8,7 +8,7 @@ export async function prepareService() {
   loadDotEnv();
   process.env.NODE_ENV ??= 'production';
   delete process.env.DATABASE_URL; // web and worker never act as the owner of the tables
-  const { env } = await tsImport('../../src/platform/env.ts', import.meta.url);
+  const { env } = await import(await compile('src/platform/env.ts'));
   try {
     return env();
   } catch (error) {

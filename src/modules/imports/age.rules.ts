@@ -22,7 +22,8 @@ const NAMES: readonly (readonly [RegExp, AgeBand])[] = [
 
 /** A band from `12-17`, `18/25 ans`, `60+`, `moins de 12 ans`, a word or an age; null when it is none of these. */
 export function parseBand(text: string): AgeBand | null {
-  const named = NAMES.find(([pattern]) => pattern.test(compact(text)))?.[1];
+  const word = compact(text);
+  const named = NAMES.find(([pattern]) => pattern.test(word))?.[1];
   if (named) return named;
   const range = /^(?:de\s*)?(\d{1,2})\s*(?:-|–|—|\/|à|a|to|_)\s*(\d{1,3})(?:\s*ans)?$/i.exec(text);
   if (range) {

@@ -4,8 +4,8 @@ import type { Actor } from '@/platform/actor';
 import { type CommandContext, command } from '@/platform/command';
 import { inTransaction, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
-import { type Lines, lookUpByIndex, type Scope, type Shown } from './apply/applier';
-import { apply } from './apply/meet';
+import { type Lines, lookUpByIndex, type Scope } from './apply/applier';
+import { apply, markOfTelling } from './apply/meet';
 import { effectOf, MEETINGS } from './effect';
 import type { ImportKind } from './import.rules';
 import { applyImportInput, applyImportJob, type ImportReport, importById, importReport } from './import.schema';
@@ -68,6 +68,9 @@ async function toApply(tx: Tx, importId: string): Promise<Applying | null> {
   return { importId, ...row, report: importReport.parse(row.report) };
 }
 
+const lockApplying = (tx: Tx, importId: string) =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('imports/apply'), hashtext(${importId}))`;
+
 /** Seen while the work goes on: written apart, since the work itself is one transaction. */
 function showProgress(actor: Actor, importId: string, done: number): Promise<unknown> {
   return inTransaction(
@@ -91,16 +94,19 @@ async function applyInSteps(
   const { tx, actor } = context;
   const total = { created: 0, changed: 0, unchanged: 0 };
   const finished: Record<string, number> = {};
+  let shown = await markOfTelling(MEETINGS[kind], tx, found);
   for (let after = 0; after < found.lastLine; after += STEP) {
     const lines: Lines = { after, upTo: after + STEP };
     const effect = await apply(MEETINGS[kind], tx, found, lines);
     total.created += effect.created;
     total.changed += effect.changed;
     total.unchanged += effect.unchanged;
+    shown += BigInt(effect.shown);
     const acts = (await MEETINGS[kind].finish?.(inProgramme(context, found), found, lines)) ?? {};
     for (const [act, count] of Object.entries(acts)) finished[act] = (finished[act] ?? 0) + count;
     await showProgress(actor, found.importId, total.created + total.changed + total.unchanged);
   }
+  if (found.shown !== null && String(shown) !== found.shown) throw new DomainError('conflict', BASE_MOVED);
   return { ...total, ...finished };
 }
 
@@ -124,24 +130,9 @@ async function applyScanRows(context: CommandContext, found: Applying): Promise<
   return applyScans.within(inProgramme(context, found), { importId: found.importId, rows: scans });
 }
 
-/** The base is no longer what was shown: nothing is written, and the new difference waits for a decision. */
-async function showAgain({ tx, trail }: CommandContext, found: Applying, now: Shown): Promise<void> {
-  trail({ facts: { kind: found.kind, refusal: BASE_MOVED } });
-  await tx.import.update({
-    where: { id: found.importId },
-    data: {
-      state: 'READY',
-      doneRows: 0,
-      shown: now.shown,
-      report: { ...found.report, effect: now },
-      failure: JSON.stringify({ code: BASE_MOVED, facts: {} }),
-    },
-  });
-}
-
 /**
  * Applies an import in one transaction, as the worker: all good rows, as they were shown, or none. Twice is once. A lock by programme and kind
- * keeps two imports from meeting.
+ * keeps two imports from meeting. Throws `imports/base-moved` when what it did is not what was shown.
  */
 const run = command(
   'imports/apply',
@@ -149,13 +140,11 @@ const run = command(
   async (context, { importId }) => {
     const { tx, trail } = context;
     trail({ subject: ['import', importId] });
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('imports/apply'), hashtext(${importId}))`;
+    await lockApplying(tx, importId);
     const found = await toApply(tx, importId);
     if (!found) return;
     await lookUpByIndex(tx);
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`imports/${found.kind}`}), hashtext(${found.programmeId}))`;
-    const now = await effectOf(tx, importId, found);
-    if (now && found.shown !== null && now.shown !== found.shown) return showAgain(context, found, now);
     const applied: Record<string, number> =
       found.kind === 'SCANS'
         ? { ...(await applyScanRows(context, found)) }
@@ -186,14 +175,34 @@ const refuse = command(
   },
 );
 
+/** The base is no longer what was shown: nothing was written, and the new difference waits for a decision. */
+const showAgain = command('imports/show-again', importById, async ({ tx, trail }, { importId }) => {
+  trail({ subject: ['import', importId], facts: { refusal: BASE_MOVED } });
+  await lockApplying(tx, importId);
+  const found = await toApply(tx, importId);
+  const now = found && (await effectOf(tx, importId, found));
+  if (!now) return;
+  await tx.import.update({
+    where: { id: importId },
+    data: {
+      state: 'READY',
+      doneRows: 0,
+      shown: now.shown,
+      report: { ...found.report, effect: now },
+      failure: JSON.stringify({ code: BASE_MOVED, facts: {} }),
+    },
+  });
+});
+
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 
-/** The job: a refusal (the base moved) ends the import with its reason and nothing applied; a fault is tried again. */
+/** The job: a base that has moved is shown anew; another refusal ends the import with its reason and nothing applied; a fault is tried again. */
 export async function runImport(importId: string): Promise<void> {
   try {
     await run(WORKER, { importId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    if (error.code === BASE_MOVED) return showAgain(WORKER, { importId });
     await refuse(WORKER, { importId, failure: JSON.stringify({ code: error.code, facts: error.facts }) });
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { inTransaction, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
@@ -12,11 +13,13 @@ import { closeImport, type ImportToCheck, startChecking } from './import-life';
 import { NO_HEADER } from './no-header.rules';
 import { readInThread } from './reading/read-in-thread';
 import { recallColumns } from './remembered.rules';
-import { markFirstNamesakes, restageRows, stageRows } from './stage-rows';
+import { markFirstNamesakes, restageRows, stageRows, textOfRow } from './stage-rows';
 import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 const CHUNK = 5_000;
+/** Rows checked before the base is listened to again: it is given the chunk before, step by step, all the while. */
+const TURN = 250;
 
 async function bytesOf(fileId: string): Promise<Uint8Array> {
   const parts = await inTransaction(
@@ -55,7 +58,7 @@ async function* all(first: readonly Row[], rest: AsyncIterator<readonly Row[]>):
 type Checking = Pick<ImportToCheck, 'importId' | 'context' | 'corrections'> & { readonly table: Table };
 
 /** Rows as the check left them: staged for the first time, or staged already and corrected since. */
-type Chunk = { readonly fresh: CheckedRow<unknown>[]; readonly again: CheckedRow<unknown>[] };
+type Chunk = { readonly fresh: string[]; readonly again: CheckedRow<unknown>[] };
 const sizeOf = ({ fresh, again }: Chunk): number => fresh.length + again.length;
 
 const inBase = (work: (tx: Tx) => Promise<void>) => inTransaction(WORKER, 'imports/stage', work, { timeoutMs: 60_000 });
@@ -77,11 +80,12 @@ async function checkRows(
     while (sizeOf(chunk) < CHUNK) {
       const batch = await batches.next();
       if (batch.done) break;
-      for (const row of batch.value) {
+      for (const [index, row] of batch.value.entries()) {
+        if (index % TURN === 0) await setImmediate();
         const correction = corrected.of(row);
         if (correction) chunk.again.push(check.data({ line: row.line, cells: correction.cells }, correction));
         const checked = correction ? null : check.row(row);
-        if (checked) chunk.fresh.push(checked);
+        if (checked) chunk.fresh.push(textOfRow(checked));
       }
     }
     return chunk;

@@ -11,7 +11,14 @@ export function fieldsOf(kind: ImportKind): readonly FieldName[] {
   return KINDS[kind].fields.map(({ name, required, or }) => ({ name, required, ...(or && { or }) }));
 }
 
-const synonymsOf = (field: Field): readonly string[] => [field.name, ...field.synonyms].map(compact);
+const compacted = new WeakMap<Field, readonly string[]>();
+
+/** Asked of each field for each header of each row that may be the header. */
+function synonymsOf(field: Field): readonly string[] {
+  const known = compacted.get(field) ?? [field.name, ...field.synonyms].map(compact);
+  compacted.set(field, known);
+  return known;
+}
 
 /** How well a header names a field: exactly, by holding one of its words, or not (0). */
 function likeness(header: string, field: Field): number {

@@ -82,25 +82,29 @@ export type Namesakes = {
   readonly firsts: () => readonly number[];
 };
 
+type First = { readonly line: number; readonly kind: string };
+
 /**
  * People of one file who bear one name. Rule 1 takes a record without reference for any of that name: with two in the file it
  * would be both, and one child would be lost. Each is told its place among those whom nothing else tells apart.
  */
 export function namesakes(): Namesakes {
-  const names = new Map<string, { readonly line: number; readonly alike: Map<string, number>; met: boolean }>();
+  const first = new Map<string, First>();
+  const others = new Map<string, Map<string, number>>();
   return {
     place({ sortKey, ageBand, reference }, line) {
       const kind = `${ageBand ?? ''}\n${reference ?? ''}`;
-      const found = names.get(sortKey);
+      const found = first.get(sortKey);
       if (!found) {
-        names.set(sortKey, { line, alike: new Map([[kind, 1]]), met: false });
+        first.set(sortKey, { line, kind });
         return null;
       }
-      found.met = true;
-      const place = found.alike.get(kind) ?? 0;
-      found.alike.set(kind, place + 1);
+      const alike = others.get(sortKey) ?? new Map([[found.kind, 1]]);
+      others.set(sortKey, alike);
+      const place = alike.get(kind) ?? 0;
+      alike.set(kind, place + 1);
       return place;
     },
-    firsts: () => [...names.values()].filter(({ met }) => met).map(({ line }) => line),
+    firsts: () => [...others.keys()].flatMap((name) => first.get(name)?.line ?? []),
   };
 }

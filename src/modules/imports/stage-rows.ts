@@ -3,25 +3,16 @@ import { Prisma } from '@/platform/generated/prisma/client';
 import { keepPlans } from './apply/applier';
 import type { CheckedRow } from './check.rules';
 
+/** A checked row as it is sent to the base: one text, where it was a dozen objects to keep until then. */
+export const textOfRow = ({ line, cells, values, problems }: CheckedRow<unknown>): string =>
+  JSON.stringify({ l: line, c: cells, v: values, p: problems.length === 0 ? null : problems });
+
 /** One text for all rows: arrays of texts would be escaped here, and read there, sign by sign. */
-const asJson = (rows: readonly CheckedRow<unknown>[]): string =>
-  JSON.stringify(
-    rows.map(({ line, cells, values, problems }) => ({
-      l: line,
-      c: cells,
-      v: values,
-      p: problems.length === 0 ? null : problems,
-    })),
-  );
+const asJson = (rows: readonly string[]): string => `[${rows.join(',')}]`;
 const STAGED = Prisma.sql`AS u(l int, c jsonb, v jsonb, p jsonb)`;
 
-/** Writes checked rows beside their import, one statement for all of them; `done` counts rows read so far. */
-export async function stageRows(
-  tx: Tx,
-  importId: string,
-  rows: readonly CheckedRow<unknown>[],
-  done: number,
-): Promise<void> {
+/** Writes checked rows (`textOfRow`) beside their import, one statement for all of them; `done` counts rows read so far. */
+export async function stageRows(tx: Tx, importId: string, rows: readonly string[], done: number): Promise<void> {
   await keepPlans(tx);
   await tx.$executeRaw`
     INSERT INTO import_row (import_id, line, cells, "values", problems, ok)
@@ -34,7 +25,7 @@ export async function restageRows(tx: Tx, importId: string, rows: readonly Check
   if (rows.length === 0) return;
   await tx.$executeRaw`
     UPDATE import_row r SET cells = c, "values" = v, problems = p, ok = v IS NOT NULL
-    FROM json_to_recordset(${asJson(rows)}::json) ${STAGED} WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
+    FROM json_to_recordset(${asJson(rows.map(textOfRow))}::json) ${STAGED} WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
 }
 
 /** People whose namesakes were read after them are the first of them. */

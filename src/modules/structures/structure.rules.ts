@@ -15,11 +15,15 @@ export const PUBLICS = [
 ] as const;
 export type Public = (typeof PUBLICS)[number];
 
+/** Words of bare letters and digits, one space between: most of the names of a long list. */
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
 /**
  * The key lists are sorted and searched by: upper case, no accents, one space between words, so that Élan stands
  * beside ELAN, PRUD'HOMME beside PRUD’HOMME and Saint-Denis beside SAINT DENIS.
  */
 export function sortKey(text: string): string {
+  if (PLAIN.test(text)) return text.toUpperCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -45,6 +45,7 @@ const OPEN: Readonly<Record<string, string>> = {
   'imports/checked': WORKER_ONLY,
   'imports/lost': WORKER_ONLY,
   'imports/refuse': WORKER_ONLY,
+  'imports/show-again': WORKER_ONLY,
   'programmes/contact': 'whom to reach, for everybody (rule 14)',
   'ready/database': 'no row of anything',
   'ready/migrations': 'names of migrations, counted before they are told',

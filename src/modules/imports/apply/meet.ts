@@ -61,6 +61,8 @@ export const matchedInWords = (meeting: Meeting, scope: Scope): Prisma.Sql => sq
   WHERE ${goodRows(scope, ALL_LINES)}`;
 
 type EffectRow = { created: bigint; changed: bigint; unchanged: bigint };
+/** The fingerprint of the whole difference: any other record, field or value gives another one. Sums of parts are that of the whole. */
+const FINGERPRINT = sql`coalesce(sum(hashtextextended(concat_ws('|', line, known, before, after), 0)::numeric), 0)::text`;
 const COUNTS = sql`count(*) FILTER (WHERE known IS NULL) AS created, count(*) FILTER (WHERE differs) AS changed,
   count(*) FILTER (WHERE known IS NOT NULL AND NOT differs) AS unchanged`;
 
@@ -80,15 +82,19 @@ async function tellingOf(meeting: Meeting, tx: Tx, scope: Scope): Promise<{ told
   return { told: { postponed, cancelled, structures }, mark: BigInt(row.mark) };
 }
 
-/** What applying would do now, with the fingerprint of the whole difference: any other record, field or value gives another one. */
+/** What is told to others has its part in the fingerprint too. Asked before anything is told. */
+export const markOfTelling = async (meeting: Meeting, tx: Tx, scope: Scope): Promise<bigint> =>
+  (await tellingOf(meeting, tx, scope)).mark;
+
+/** What applying would do now. */
 export async function effect(meeting: Meeting, tx: Tx, scope: Scope): Promise<Shown> {
   const [row] = await tx.$queryRaw<(EffectRow & { shown: string })[]>`
-    SELECT ${COUNTS}, coalesce(sum(hashtextextended(concat_ws('|', line, known, before, after), 0)::numeric), 0)::text AS shown
+    SELECT ${COUNTS}, ${FINGERPRINT} AS shown
     FROM (${matched(meeting, scope, ALL_LINES)}) m`;
   const { told, mark } = await tellingOf(meeting, tx, scope);
   return {
     ...effectOfRow(row),
-    shown: mark === 0n ? (row?.shown ?? '') : String(BigInt(row?.shown ?? 0) + mark),
+    shown: String(BigInt(row?.shown ?? 0) + mark),
     ...(told && { told }),
   };
 }
@@ -97,14 +103,14 @@ export async function effect(meeting: Meeting, tx: Tx, scope: Scope): Promise<Sh
  * Applies the good rows between two lines and keeps, in the same statement, what it did to each record. Throws
  * `imports/base-moved` when a record was changed by somebody at this very moment, `imports/refused-since`.
  */
-export async function apply(meeting: Meeting, tx: Tx, scope: Scope, lines: Lines): Promise<Effect> {
+export async function apply(meeting: Meeting, tx: Tx, scope: Scope, lines: Lines): Promise<Shown> {
   await requireAllowed(meeting, tx, scope, lines);
   await meeting.require?.(tx, scope, lines);
   await keepPlans(tx);
   const table = raw(meeting.table);
   const constants = meeting.of(scope);
   const written = [...meeting.columns, ...meeting.born].map(({ column }) => column);
-  const [row] = await tx.$queryRaw<(EffectRow & { wanted: bigint })[]>`
+  const [row] = await tx.$queryRaw<(EffectRow & { wanted: bigint; shown: string })[]>`
     WITH m AS MATERIALIZED (${matched(meeting, scope, lines)}),
     changed AS (
       UPDATE ${table} t SET ${join(meeting.columns.map(({ column }) => sql`${named(column)} = m.${next(column)}`))}
@@ -119,8 +125,8 @@ export async function apply(meeting: Meeting, tx: Tx, scope: Scope, lines: Lines
       UNION ALL SELECT ${scope.importId}::uuid, line, id, 'CHANGED'::"ImportAct", version, before, after FROM changed)
     SELECT (SELECT count(*) FROM created) AS created, (SELECT count(*) FROM changed) AS changed,
       (SELECT count(*) FROM m WHERE known IS NOT NULL AND NOT differs) AS unchanged,
-      (SELECT count(DISTINCT known) FROM m WHERE differs) AS wanted`;
+      (SELECT count(DISTINCT known) FROM m WHERE differs) AS wanted, (SELECT ${FINGERPRINT} FROM m) AS shown`;
   const done = effectOfRow(row);
   if (done.changed < Number(row?.wanted ?? 0)) throw new DomainError('conflict', 'imports/base-moved');
-  return done;
+  return { ...done, shown: row?.shown ?? '0' };
 }
