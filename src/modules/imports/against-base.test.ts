@@ -1,48 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
-import {
-  buildActor,
-  buildAllocation,
-  buildBeneficiary,
-  buildProgramme,
-  buildSession,
-  buildStructure,
-  buildTickets,
-  inHours,
-} from '@/test/factories';
-import { applyImport, runImport } from './apply-import';
-import { checkImport } from './check-import';
+import { buildAllocation, buildBeneficiary, buildSession, buildTickets, inHours } from '@/test/factories';
 import { correctRow } from './correct/correct-row';
 import { readImport } from './import.queries';
-import type { ImportKind } from './import.rules';
+import { appliedFile, checkedFile, type ImportScene, importScene } from './import-scene';
 import { listImportRows } from './rows.queries';
-import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();
-let world: { programmeId: string; structureId: string; agent: UserActor; leader: UserActor };
+let world: ImportScene;
 beforeEach(async () => {
-  const programmeId = await buildProgramme(sql);
-  const structureId = await buildStructure(sql);
-  world = {
-    programmeId,
-    structureId,
-    agent: await buildActor(sql, 'AGENT', programmeId),
-    leader: await buildActor(sql, 'LEADER', programmeId, structureId),
-  };
+  world = await importScene(sql);
 });
 
-async function checked(actor: UserActor, kind: ImportKind, text: string, structureId: string | null = null) {
-  const content = new TextEncoder().encode(text);
-  const { importId } = await uploadImport(actor, { kind, structureId, fileName: 'liste.csv', content });
-  await checkImport(importId);
-  return readImport(actor, { importId });
-}
-async function applied(actor: UserActor, found: { id: string; version: number }) {
-  await applyImport(actor, { importId: found.id, version: found.version });
-  await runImport(found.id);
-  return readImport(actor, { importId: found.id });
-}
 const told = async (actor: UserActor, { id }: { id: string }) =>
   (await listImportRows(actor, { importId: id })).rows.flatMap(({ line, problems }) =>
     problems.map(({ code, severity, column }) => `${line} ${column} ${code.replace('imports/', '')} ${severity}`),
@@ -74,7 +44,7 @@ describe('Given a stock of which seats are given, and a session that is cancelle
     await stock('ZZA01');
     const gone = await stock('ZZB01');
     await sql(`UPDATE session SET status = 'CANCELLED' WHERE id = $1`, [gone.sessionId]);
-    const found = await checked(
+    const found = await checkedFile(
       agent,
       'TICKETS',
       `${header}${[
@@ -106,7 +76,7 @@ describe('Given a stock of which seats are given, and a session that is cancelle
       { code: 'imports/stock-of-cancelled', severity: 'error', count: 2 },
       { code: 'imports/ticket-given', severity: 'error', count: 1 },
     ]);
-    expect(await applied(agent, found)).toMatchObject({
+    expect(await appliedFile(agent, found)).toMatchObject({
       state: 'APPLIED',
       report: { applied: { created: 1, changed: 1 } },
     });
@@ -115,10 +85,10 @@ describe('Given a stock of which seats are given, and a session that is cancelle
   test('when a seat is given after the check, then nothing is applied, and it says from which row on', async () => {
     const { agent, programmeId, structureId } = world;
     const { sessionId } = await stock('ZZC01');
-    const found = await checked(agent, 'TICKETS', `${header}ZZC01;A;D1;1;5;standard;ZZC01D1-5\n`);
+    const found = await checkedFile(agent, 'TICKETS', `${header}ZZC01;A;D1;1;5;standard;ZZC01D1-5\n`);
     const [seat] = await sql<{ id: string }>(`SELECT id FROM ticket WHERE reference = 'ZZC01D1-5'`);
     await buildAllocation(sql, { programmeId, sessionId, structureId, ticketIds: [seat?.id ?? ''] });
-    expect(await applied(agent, found)).toMatchObject({
+    expect(await appliedFile(agent, found)).toMatchObject({
       state: 'FAILED',
       failure: { code: 'imports/refused-since', facts: { count: 1, line: 2 } },
     });
@@ -146,10 +116,10 @@ describe('Given people who are named on tickets (rules 1, 3 and 6)', () => {
     for (const [index, id] of ticketIds.entries())
       await sql(`UPDATE ticket SET beneficiary_id = $1, named_at = now() WHERE id = $2`, [people[index], id]);
     const list = 'Nom;Prénom;Fauteuil;E-mail\nDIOP;Awa;;awa@exemple.test\nLy;Noe;non;\nSOW;Lina;non;\nBa;Issa;;\n';
-    const found = await checked(leader, 'BENEFICIARIES', list, structureId);
+    const found = await checkedFile(leader, 'BENEFICIARIES', list, structureId);
     expect(await told(leader, found)).toEqual(['2 Nom name-on-ticket warning', '3 Fauteuil has-wheelchair-seat error']);
     expect(found).toMatchObject({ goodRows: 3, badRows: 1, warnedRows: 1 });
-    expect(await applied(leader, found)).toMatchObject({ state: 'APPLIED' });
+    expect(await appliedFile(leader, found)).toMatchObject({ state: 'APPLIED' });
     expect(
       await sql(`SELECT last_name, wheelchair, email FROM beneficiary WHERE structure_id = $1 ORDER BY sort_key`, [
         structureId,
@@ -164,8 +134,11 @@ describe('Given people who are named on tickets (rules 1, 3 and 6)', () => {
 
   test('when a list says nothing of wheelchairs, then they stay as they are known', async () => {
     const { leader, structureId } = world;
-    await applied(leader, await checked(leader, 'BENEFICIARIES', 'Nom;Prénom;Fauteuil\nDiop;Awa;oui\n', structureId));
-    const again = await checked(leader, 'BENEFICIARIES', 'Nom;Prénom\nDiop;Awa\n', structureId);
+    await appliedFile(
+      leader,
+      await checkedFile(leader, 'BENEFICIARIES', 'Nom;Prénom;Fauteuil\nDiop;Awa;oui\n', structureId),
+    );
+    const again = await checkedFile(leader, 'BENEFICIARIES', 'Nom;Prénom\nDiop;Awa\n', structureId);
     expect(again.report?.effect).toEqual({ created: 0, changed: 0, unchanged: 1 });
   });
 });
@@ -175,9 +148,14 @@ describe('Given wishes and group leaders', () => {
     const { agent, structureId } = world;
     await stock('ZZE01');
     await sql(`UPDATE structure SET disabled_at = now() WHERE id = $1`, [structureId]);
-    const wishes = await checked(agent, 'DEMANDS', 'Session;Formule\nZZE01;Duo\nZZE01;Solo\n', structureId);
+    const wishes = await checkedFile(agent, 'DEMANDS', 'Session;Formule\nZZE01;Duo\nZZE01;Solo\n', structureId);
     expect(wishes).toMatchObject({ goodRows: 0, badRows: 2, can: { apply: false } });
-    const leaders = await checked(agent, 'GROUP_LEADERS', 'Nom;Prénom;E-mail\nLy;Noé;noe@exemple.test\n', structureId);
+    const leaders = await checkedFile(
+      agent,
+      'GROUP_LEADERS',
+      'Nom;Prénom;E-mail\nLy;Noé;noe@exemple.test\n',
+      structureId,
+    );
     expect(leaders.report?.problems).toEqual([{ code: 'imports/structure-closed', severity: 'error', count: 1 }]);
   });
 
@@ -187,14 +165,14 @@ describe('Given wishes and group leaders', () => {
     await stock('ZZF02');
     const file =
       'Session;Formule;Quantité;Places PMR\nZZF01;Solo;9;\nZZF01;Duo;6;\nZZF01;Famille;1;3\nZZF01;Groupe 3;1;2\n';
-    const found = await checked(leader, 'DEMANDS', file, structureId);
+    const found = await checkedFile(leader, 'DEMANDS', file, structureId);
     expect((await told(leader, found)).filter((line) => !line.includes('overlapping'))).toEqual([
       '2 Quantité over-free warning',
       '3 Quantité over-stock warning',
       '4 Places PMR over-wheelchairs warning',
     ]);
     expect(found.report?.problems).toContainEqual({ code: 'imports/overlapping-held', severity: 'warning', count: 4 });
-    expect(await applied(leader, found)).toMatchObject({ state: 'APPLIED', report: { applied: { created: 4 } } });
+    expect(await appliedFile(leader, found)).toMatchObject({ state: 'APPLIED', report: { applied: { created: 4 } } });
   });
 });
 
@@ -203,7 +181,7 @@ describe('Given rows corrected on the screen, when the whole file is checked aga
     const { agent } = world;
     await stock('ZZG01');
     const header = 'Session;Catégorie;Bloc;Rang;Place;Type;Référence\n';
-    const found = await checked(
+    const found = await checkedFile(
       agent,
       'TICKETS',
       `${header}ZZG01;B;D1;1;3;standard;Z-1\nZZG01;B;D1;1;4;standard;Z-2\n;B;D1;1;77;standard;Z-3\n`,
@@ -234,12 +212,12 @@ describe('Given rows corrected on the screen, when the whole file is checked aga
       sort_key: 'MARTTIN LEA',
     });
     await sql(`UPDATE ticket SET beneficiary_id = $1, named_at = now() WHERE id = $2`, [named, ticketIds[0]]);
-    const found = await checked(leader, 'BENEFICIARIES', 'Nom;Prénom\nMartin;Léa\nBa;Issa\n', structureId);
+    const found = await checkedFile(leader, 'BENEFICIARIES', 'Nom;Prénom\nMartin;Léa\nBa;Issa\n', structureId);
     await correctRow(leader, { importId: found.id, version: found.version, line: 2, decision: 'SAME' });
     expect(await told(leader, found)).toEqual(['2 Nom other-name-on-ticket error']);
     const next = await readImport(leader, { importId: found.id });
     expect(next).toMatchObject({ goodRows: 1, badRows: 1 });
-    await applied(leader, next);
+    await appliedFile(leader, next);
     expect(await sql(`SELECT last_name FROM beneficiary WHERE id = $1`, [named])).toEqual([{ last_name: 'Marttin' }]);
   });
 });

@@ -1,13 +1,11 @@
 import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '@/test/database';
-import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
-import { applyImport, runImport } from './apply-import';
 import { checkImport } from './check-import';
 import { chooseColumns } from './choose-columns';
 import { readImport } from './import.queries';
+import { appliedFile, checkedFile, importScene } from './import-scene';
 import { listImportRows } from './rows.queries';
-import { uploadImport } from './upload-import';
 
 const { sql } = testDatabase();
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -15,25 +13,16 @@ const utf8 = (text: string): Bytes => new Uint8Array(new TextEncoder().encode(te
 const latin = (text: string): Bytes => new Uint8Array(Buffer.from(text, 'latin1'));
 
 async function given() {
-  const programmeId = await buildProgramme(sql);
-  const structureId = await buildStructure(sql);
-  const leader = await buildActor(sql, 'LEADER', programmeId, structureId);
+  const { programmeId, structureId, leader } = await importScene(sql);
   const read = (importId: string) => readImport(leader, { importId });
-  const send = async (content: Bytes) => {
-    const sent = await uploadImport(leader, { kind: 'BENEFICIARIES', structureId, fileName: 'l.csv', content });
-    await checkImport(sent.importId);
-    return read(sent.importId);
-  };
+  const send = (content: Bytes) => checkedFile(leader, 'BENEFICIARIES', content);
   type Wish = Omit<Parameters<typeof chooseColumns>[1], 'importId' | 'version'>;
   const choose = async (found: { id: string; version: number }, wish: Wish) => {
     await chooseColumns(leader, { importId: found.id, version: found.version, ...wish });
     await checkImport(found.id);
     return read(found.id);
   };
-  const apply = async (found: { id: string; version: number }) => {
-    await applyImport(leader, { importId: found.id, version: found.version });
-    await runImport(found.id);
-  };
+  const apply = (found: { id: string }) => appliedFile(leader, found);
   const firstCells = async (importId: string) =>
     (await listImportRows(leader, { importId, only: 'all' })).rows.map(({ cells }) => cells);
   return { programmeId, structureId, leader, read, send, choose, apply, firstCells };

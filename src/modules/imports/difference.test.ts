@@ -1,26 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
-import { buildActor, buildBeneficiary, buildProgramme, buildSession, buildStructure } from '@/test/factories';
+import { buildActor, buildBeneficiary, buildSession, buildStructure } from '@/test/factories';
 import { applyImport, runImport } from './apply-import';
-import { checkImport } from './check-import';
 import { compareImport, readDifference } from './difference.queries';
 import { readImport } from './import.queries';
-import type { ImportKind } from './import.rules';
-import { uploadImport } from './upload-import';
+import { checkedFile, type ImportScene, importScene } from './import-scene';
 
 const { sql } = testDatabase();
 
-let world: { programmeId: string; structureId: string; agent: UserActor; leader: UserActor };
+let world: ImportScene;
 beforeEach(async () => {
-  const programmeId = await buildProgramme(sql);
-  const structureId = await buildStructure(sql);
-  world = {
-    programmeId,
-    structureId,
-    agent: await buildActor(sql, 'AGENT', programmeId),
-    leader: await buildActor(sql, 'LEADER', programmeId, structureId),
-  };
+  world = await importScene(sql);
+  const { programmeId, structureId } = world;
   const person = (last_name: string, first_name: string) =>
     buildBeneficiary(sql, {
       programme_id: programmeId,
@@ -34,14 +25,8 @@ beforeEach(async () => {
   await person('Sow', 'Lina');
 });
 
-async function checked(actor: UserActor, kind: ImportKind, text: string, structureId: string | null = null) {
-  const content = new TextEncoder().encode(text);
-  const { importId } = await uploadImport(actor, { kind, structureId, fileName: 'liste.csv', content });
-  await checkImport(importId);
-  return readImport(actor, { importId });
-}
 const LIST = 'Nom;Prénom;E-mail;Fauteuil\nDiop;Awa;awa@exemple.test;oui\nLy;Noe;;non\nBa;Issa;;non\n;Sans-nom;;\n';
-const list = () => checked(world.leader, 'BENEFICIARIES', LIST, world.structureId);
+const list = () => checkedFile(world.leader, 'BENEFICIARIES', LIST, world.structureId);
 
 describe('Given a checked file and what the base already holds', () => {
   test('then new, changed field by field, unchanged and absent are told, and nothing is written', async () => {
@@ -79,7 +64,7 @@ describe('Given a checked file and what the base already holds', () => {
       `INSERT INTO ticket (programme_id, session_id, category, block, "row", seat, reference) VALUES ($1, $2, 'B', 'D1', '1', '1', 'D-1')`,
       [programmeId, from],
     );
-    const { id: importId } = await checked(
+    const { id: importId } = await checkedFile(
       agent,
       'TICKETS',
       'Session;Catégorie;Bloc;Rang;Place;Type;Référence\nZZD02;B;D1;1;1;standard;D-1\n',

@@ -1,43 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
-import { buildActor, buildProgramme, buildStructure } from '@/test/factories';
-import { applyImport, runImport } from '../apply-import';
 import { checkImport } from '../check-import';
 import { chooseColumns } from '../choose-columns';
 import { readImport } from '../import.queries';
+import { appliedFile, type CheckedFile, checkedFile, type ImportScene, importScene } from '../import-scene';
 import { listImportRows } from '../rows.queries';
-import { uploadImport } from '../upload-import';
 import { acceptProposals } from './accept-proposals';
 import { correctRow, restoreRow } from './correct-row';
 
 const { sql } = testDatabase();
 
-async function given() {
-  const programmeId = await buildProgramme(sql);
-  const structureId = await buildStructure(sql);
-  const leader = await buildActor(sql, 'LEADER', programmeId, structureId);
-  return { programmeId, structureId, leader, agent: await buildActor(sql, 'AGENT', programmeId) };
-}
-type World = Awaited<ReturnType<typeof given>>;
+const given = () => importScene(sql);
+const sent = ({ leader }: ImportScene, text: string) => checkedFile(leader, 'BENEFICIARIES', text);
+const seen = ({ id, version }: CheckedFile) => ({ importId: id, version });
+const again = (actor: UserActor, { id }: CheckedFile) => readImport(actor, { importId: id });
+const rowsOf = async (actor: UserActor, { id }: CheckedFile) => (await listImportRows(actor, { importId: id })).rows;
 
-async function sent({ leader, structureId }: World, text: string) {
-  const content = new Uint8Array(new TextEncoder().encode(text));
-  const { importId } = await uploadImport(leader, { kind: 'BENEFICIARIES', structureId, fileName: 'l.csv', content });
-  await checkImport(importId);
-  return readImport(leader, { importId });
-}
-type Found = Awaited<ReturnType<typeof sent>>;
-const seen = ({ id, version }: Found) => ({ importId: id, version });
-const again = (actor: UserActor, { id }: Found) => readImport(actor, { importId: id });
-const rowsOf = async (actor: UserActor, { id }: Found) => (await listImportRows(actor, { importId: id })).rows;
-
-async function applied(actor: UserActor, found: Found) {
-  await applyImport(actor, seen(await again(actor, found)));
-  await runImport(found.id);
-  return again(actor, found);
-}
-const list = async ({ structureId }: World) =>
+const list = async ({ structureId }: ImportScene) =>
   (
     await sql<{ who: string }>(
       `SELECT concat_ws(' ', last_name, first_name, age_band::text, reference, email) AS who FROM beneficiary WHERE structure_id = $1 ORDER BY who`,
@@ -118,7 +98,10 @@ describe('Given a file with faults, corrected on the screen', () => {
       line: 2,
       cells: [{ column: 2, value: 'lea@exemple.fr' }],
     });
-    expect(await applied(world.leader, found)).toMatchObject({ state: 'APPLIED', report: { applied: { created: 3 } } });
+    expect(await appliedFile(world.leader, found)).toMatchObject({
+      state: 'APPLIED',
+      report: { applied: { created: 3 } },
+    });
     expect(await list(world)).toEqual(['Durand Tom', 'Durand Zoé zoe@gmial.com', 'Martin Léa lea@exemple.fr']);
   });
 
@@ -171,13 +154,13 @@ describe('Given somebody who may be somebody else', () => {
     expect(second).toMatchObject({ beside: { own: { firstName: 'Léah' }, other: { firstName: 'Léa' }, line: 2 } });
     await correctRow(world.leader, { ...seen(found), line: 3, decision: 'SAME' });
     expect(await again(world.leader, found)).toMatchObject({ report: { aside: 1 } });
-    await applied(world.leader, found);
+    await appliedFile(world.leader, found);
     expect(await list(world)).toEqual(['Martin Leah', 'Martin Léa']);
   });
 
   test('when a row looks like somebody listed, then said the same it changes that person, field by field', async () => {
     const world = await given();
-    await applied(world.leader, await sent(world, 'Nom;Prénom;Référence\nMarttin;Léa;A-1\n'));
+    await appliedFile(world.leader, await sent(world, 'Nom;Prénom;Référence\nMarttin;Léa;A-1\n'));
     const found = await sent(world, 'Nom;Prénom;E-mail\nMartin;Léa;lea@exemple.fr\n');
     const [row] = await rowsOf(world.leader, found);
     expect(row).toMatchObject({
@@ -186,7 +169,7 @@ describe('Given somebody who may be somebody else', () => {
     expect(found.report?.effect).toMatchObject({ created: 1, changed: 0 });
     await correctRow(world.leader, { ...seen(found), line: 2, decision: 'SAME' });
     expect((await again(world.leader, found)).report?.effect).toMatchObject({ created: 0, changed: 1 });
-    await applied(world.leader, found);
+    await appliedFile(world.leader, found);
     expect(await list(world)).toEqual(['Martin Léa A-1 lea@exemple.fr']);
     expect(await sql('SELECT sort_key FROM beneficiary WHERE structure_id = $1', [world.structureId])).toEqual([
       { sort_key: 'MARTIN LEA' },
@@ -195,7 +178,7 @@ describe('Given somebody who may be somebody else', () => {
 
   test('when two rows are said to be one person of the list, then the second is refused', async () => {
     const world = await given();
-    await applied(world.leader, await sent(world, 'Nom;Prénom\nMarttin;Léa\n'));
+    await appliedFile(world.leader, await sent(world, 'Nom;Prénom\nMarttin;Léa\n'));
     const found = await sent(world, 'Nom;Prénom;Référence\nMartin;Léa;A-1\nMarttiin;Léa;A-2\n');
     await correctRow(world.leader, { ...seen(found), line: 2, decision: 'SAME' });
     await correctRow(world.leader, { ...seen(await again(world.leader, found)), line: 3, decision: 'SAME' });
@@ -209,9 +192,9 @@ describe('Given somebody who may be somebody else', () => {
 describe('Given children of one name, whom a list without references cannot tell apart (rule 1)', () => {
   test('when both come with a reference and one is listed without, then neither is lost', async () => {
     const world = await given();
-    await applied(world.leader, await sent(world, 'Nom;Prénom\nMartin;Léa\n'));
+    await appliedFile(world.leader, await sent(world, 'Nom;Prénom\nMartin;Léa\n'));
     const found = await sent(world, 'Nom;Prénom;Référence\nMartin;Léa;A-1\nMartin;Léa;A-2\n');
-    await applied(world.leader, found);
+    await appliedFile(world.leader, found);
     expect(await list(world)).toEqual(['Martin Léa', 'Martin Léa A-1', 'Martin Léa A-2']);
   });
 
@@ -219,10 +202,10 @@ describe('Given children of one name, whom a list without references cannot tell
     const world = await given();
     const one = 'Nom;Prénom;Date de naissance\nMartin;Léa;12/03/2011\n';
     const two = `${one}Martin;Léa;01/07/2011\n`;
-    await applied(world.leader, await sent(world, one));
+    await appliedFile(world.leader, await sent(world, one));
     const found = await sent(world, two);
     expect(found.report?.effect).toMatchObject({ created: 1, unchanged: 1 });
-    await applied(world.leader, found);
+    await appliedFile(world.leader, found);
     expect(await list(world)).toHaveLength(2);
     const same = await sent(world, two);
     expect(same.report?.effect).toMatchObject({ created: 0, changed: 0, unchanged: 2 });

@@ -10,11 +10,8 @@ import {
   buildTickets,
   inHours,
 } from '@/test/factories';
-import { applyImport, runImport } from '../apply-import';
-import { checkImport } from '../check-import';
-import { readImport } from '../import.queries';
 import type { ImportKind } from '../import.rules';
-import { uploadImport } from '../upload-import';
+import { appliedFile, checkedFile } from '../import-scene';
 import { undoPreview } from './undo.queries';
 import { undoImport } from './undo-import';
 
@@ -36,15 +33,8 @@ async function newLeader() {
   return { structureId, leader: await buildActor(sql, 'LEADER', programmeId, structureId) };
 }
 
-async function imported(actor: UserActor, kind: ImportKind, text: string) {
-  const content = new TextEncoder().encode(text);
-  const { importId } = await uploadImport(actor, { kind, structureId: actor.structureId, fileName: 'l.csv', content });
-  await checkImport(importId);
-  const { version } = await readImport(actor, { importId });
-  await applyImport(actor, { importId, version });
-  await runImport(importId);
-  return importId;
-}
+const imported = async (actor: UserActor, kind: ImportKind, text: string) =>
+  (await appliedFile(actor, await checkedFile(actor, kind, text))).id;
 
 const basket = async (structureId: string) =>
   (

@@ -1,48 +1,26 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
-import {
-  buildActor,
-  buildAllocation,
-  buildProgramme,
-  buildSession,
-  buildStructure,
-  buildTickets,
-} from '@/test/factories';
-import { applyImport, runImport } from '../apply-import';
-import { checkImport } from '../check-import';
+import { buildActor, buildAllocation, buildSession, buildStructure, buildTickets } from '@/test/factories';
 import { readImport } from '../import.queries';
 import type { ImportKind } from '../import.rules';
-import { uploadImport } from '../upload-import';
+import { appliedFile, checkedFile, type ImportScene, importScene } from '../import-scene';
 import { listKept } from './kept.queries';
 import { undoPreview } from './undo.queries';
 import { undoImport } from './undo-import';
 
 const { sql } = testDatabase();
 
-type World = { programmeId: string; structureId: string; agent: UserActor; leader: UserActor };
-let world: World;
+let world: ImportScene;
 beforeEach(async () => {
-  const programmeId = await buildProgramme(sql);
-  const structureId = await buildStructure(sql);
-  world = {
-    programmeId,
-    structureId,
-    agent: await buildActor(sql, 'AGENT', programmeId),
-    leader: await buildActor(sql, 'LEADER', programmeId, structureId),
-  };
+  world = await importScene(sql);
 });
 
 /** Uploaded, checked and applied, as the worker does. */
-async function imported(actor: UserActor, kind: ImportKind, text: string, structureId: string | null = null) {
-  const content = new TextEncoder().encode(text);
-  const { importId } = await uploadImport(actor, { kind, structureId, fileName: 'liste.csv', content });
-  await checkImport(importId);
-  const { version } = await readImport(actor, { importId });
-  await applyImport(actor, { importId, version });
-  await runImport(importId);
-  expect((await readImport(actor, { importId })).state).toBe('APPLIED');
-  return importId;
+async function imported(actor: UserActor, kind: ImportKind, text: string) {
+  const { id, state } = await appliedFile(actor, await checkedFile(actor, kind, text));
+  expect(state).toBe('APPLIED');
+  return id;
 }
 
 async function undone(actor: UserActor, importId: string) {
@@ -56,8 +34,7 @@ const rowsOf = async (table: string) =>
   (await sql<{ row: unknown }>(`SELECT to_jsonb(t) - 'version' - 'edits' AS row FROM ${table} t ORDER BY id`)).map(
     ({ row }) => row,
   );
-const people = (text: string) =>
-  imported(world.leader, 'BENEFICIARIES', `Nom;Prénom;E-mail\n${text}`, world.structureId);
+const people = (text: string) => imported(world.leader, 'BENEFICIARIES', `Nom;Prénom;E-mail\n${text}`);
 const person = async (firstName: string) =>
   (
     await sql<{ id: string }>(`SELECT id FROM beneficiary WHERE first_name = $1 AND structure_id = $2`, [
