@@ -17,6 +17,8 @@ export type CheckContext = {
   /** The structure the whole file is of; without it, rows name theirs and `structures` finds it. */
   readonly structure?: KnownStructure;
   readonly structures?: StructureFinder;
+  /** How many people each structure says it has, by its id; null when it does not say. */
+  readonly members?: ReadonlyMap<string, number | null>;
   readonly wishes?: KnownWishes;
   readonly leaders?: KnownLeaders;
   readonly calendar?: KnownCalendar;

@@ -12,14 +12,18 @@ type Checked = { readonly kind: ImportKind; readonly programmeId: string; readon
 type Known = Omit<CheckContext, 'timeZone' | 'ageOn'>;
 
 /** The structures rows may be of: the one the file is of, or all that are open. */
-async function structures(tx: Tx, { structureId }: Checked): Promise<Pick<Known, 'structure' | 'structures'>> {
+async function structures(
+  tx: Tx,
+  { structureId }: Checked,
+): Promise<Pick<Known, 'structure' | 'structures' | 'members'>> {
   const which = structureId === null ? Prisma.sql`disabled_at IS NULL` : Prisma.sql`id = ${structureId}::uuid`;
   const rows = await tx.$queryRaw<KnownStructure[]>`
     SELECT id, name, sort_key AS "sortKey", external_id AS "externalId", postal_code AS "postalCode", member_count AS "memberCount",
       disabled_at IS NOT NULL AS closed
     FROM structure WHERE ${which} ORDER BY created_at, id`;
-  if (structureId === null) return { structures: structureFinder(rows) };
-  return rows[0] ? { structure: rows[0] } : {};
+  const members = new Map(rows.map(({ id, memberCount }) => [id, memberCount]));
+  if (structureId === null) return { structures: structureFinder(rows), members };
+  return rows[0] ? { structure: rows[0], members } : {};
 }
 
 const ofStructure = ({ structureId }: Checked): Prisma.Sql =>

@@ -16,6 +16,8 @@ function decidedOf(
   { decision, cells }: { decision?: RowToCorrect['decision'] | undefined; cells: readonly unknown[] },
 ) {
   if (decision === undefined) return cells.length > 0 && row.decision !== 'SKIP' ? UNDECIDED : row;
+  // Said twice (two windows, a slow network): it is so already.
+  if (decision !== null && decision === row.decision && cells.length === 0) return row;
   const settled = settle(row.problems, decision);
   if (!settled) throw new DomainError('conflict', 'imports/nobody-asked', { line: row.line });
   return settled;

@@ -153,6 +153,10 @@ describe('Given somebody who may be somebody else', () => {
     const [, second] = await rowsOf(world.leader, found);
     expect(second).toMatchObject({ beside: { own: { firstName: 'Léah' }, other: { firstName: 'Léa' }, line: 2 } });
     await correctRow(world.leader, { ...seen(found), line: 3, decision: 'SAME' });
+    const told = await again(world.leader, found);
+    expect(told).toMatchObject({ report: { aside: 1 } });
+    // Said again, from a second window.
+    await correctRow(world.leader, { ...seen(told), line: 3, decision: 'SAME' });
     expect(await again(world.leader, found)).toMatchObject({ report: { aside: 1 } });
     await appliedFile(world.leader, found);
     expect(await list(world)).toEqual(['Martin Leah', 'Martin Léa']);

@@ -5,7 +5,7 @@ import { type CheckContext, type Field, good, type KindRules, type RowFault, wro
 import { type FormulaWritten, parseFormula } from './formula-words.rules';
 import { wishKey } from './known-wishes.rules';
 import { STRUCTURE_FIELDS, structureOfRow } from './structure-of-row.rules';
-import { overlapTeller, overMembers, overSeats } from './wish-warnings.rules';
+import { overlapTeller, overMembers, overMembersTogether, overSeats } from './wish-warnings.rules';
 
 /** One wish of a structure (rule 15). `rank` null: where it stands already, or at the end. */
 export type DemandValues = {
@@ -224,5 +224,8 @@ export const demandsRules: KindRules<DemandValues> = {
           : [{ key: wishKey(values), code: 'duplicate-wish', severity: 'error', field: 'sessionCode' }],
     };
   },
-  follow: overlapTeller,
+  follow(context) {
+    const [overlapping, together] = [overlapTeller(context), overMembersTogether(context)];
+    return (wish) => [...overlapping(wish), ...together(wish)];
+  },
 };

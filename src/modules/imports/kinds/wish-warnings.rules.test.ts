@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckContext } from '../field.rules';
 import { type KnownSession, type KnownWishes, wishKey } from './known-wishes.rules';
-import { overlapTeller, overMembers, overSeats } from './wish-warnings.rules';
+import { overlapTeller, overMembers, overMembersTogether, overSeats } from './wish-warnings.rules';
 
 const at = (hour: number) => new Date(Date.UTC(2024, 7, 1, hour));
 const session = (from: number, more: Partial<KnownSession> = {}): KnownSession => ({
@@ -39,6 +39,41 @@ describe('Given a wish and the seats of its session (rules 6 and 15)', () => {
     expect(said(overMembers(21, 20))).toEqual(['over-members warning']);
     expect(overMembers(20, 20)).toEqual([]);
     expect(overMembers(900, null)).toEqual([]);
+  });
+});
+
+describe('Given several wishes of one structure for one session', () => {
+  const of = (size: number, quantity: number, sessionCode = 'ATH01', structureId = 's-1') => ({
+    structureId,
+    sessionCode,
+    formula: 'GROUP' as const,
+    size,
+    quantity,
+  });
+  const context: CheckContext = {
+    timeZone: 'UTC',
+    ageOn: '2024-07-24',
+    members: new Map([
+      ['s-1', 20],
+      ['s-2', null],
+    ]),
+  };
+
+  test('when together they are more people than members, then the one that makes it so is told, once', () => {
+    const tell = overMembersTogether(context);
+    expect(tell(of(10, 1))).toEqual([]);
+    expect(tell(of(2, 5))).toEqual([]);
+    expect(tell(of(1, 1, 'BOX01'))).toEqual([]);
+    expect(tell(of(1, 1))).toMatchObject([
+      { code: 'over-members-together', severity: 'warning', facts: { people: 21, members: 20, code: 'ATH01' } },
+    ]);
+    expect(tell(of(4, 1))).toEqual([]);
+  });
+
+  test('when one alone is too many, it is told as such; of unknown members nothing is', () => {
+    const tell = overMembersTogether(context);
+    expect(tell(of(21, 1))).toEqual([]);
+    expect(tell(of(30, 9, 'ATH01', 's-2'))).toEqual([]);
   });
 });
 

@@ -12,6 +12,22 @@ const warned = (field: string, code: string, facts: RowFault['facts']): RowFault
 export const overMembers = (people: number, members: number | null): readonly RowFault[] =>
   members !== null && people > members ? [warned('quantity', 'over-members', { people, members })] : [];
 
+/** The same of all that a file asks of one session for one structure: told where it comes to be too many, unless one wish alone is. */
+export function overMembersTogether({
+  members,
+}: CheckContext): (wish: Wish & { readonly quantity: number }) => readonly RowFault[] {
+  const asked = new Map<string, number>();
+  return ({ structureId, sessionCode, size, quantity }) => {
+    const key = `${structureId}\n${sessionCode}`;
+    const before = asked.get(key) ?? 0;
+    const people = before + size * quantity;
+    asked.set(key, people);
+    const most = members?.get(structureId) ?? null;
+    if (most === null || people <= most || before > most || size * quantity > most) return [];
+    return [warned('quantity', 'over-members-together', { people, members: most, code: sessionCode })];
+  };
+}
+
 /** More than the session has, or has left. One without any stock yet says nothing. */
 export function overSeats(people: number, wheelchairs: number, session: KnownSession): readonly RowFault[] {
   const { stock, free } = session;
