@@ -4,6 +4,7 @@ import { ensureInstalled, requireNode } from './lib/install.mjs';
 import { readOptions } from './lib/options.mjs';
 import { inProject } from './lib/paths.mjs';
 import { main } from './lib/say.mjs';
+import { SMALL_HEAP } from './lib/small-heap.mjs';
 
 await main(async () => {
   requireNode();
@@ -17,8 +18,7 @@ await main(async () => {
     nodeEnv: 'production',
     verbose: false,
     web: [inProject('scripts/web.mjs')],
-    // Bulk work makes much short-lived memory: a small young generation keeps the process under 400 MB.
-    worker: ['--max-semi-space-size=2', inProject('scripts/worker.mjs')],
+    worker: [...SMALL_HEAP, inProject('scripts/worker.mjs')],
     prepare: async () => {
       await ensureGenerated();
       await ensureBuilt();

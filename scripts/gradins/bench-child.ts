@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { closeDatabase } from '../../src/platform/db';
 import { compile } from '../lib/compile.mjs';
+import { SMALL_HEAP } from '../lib/small-heap.mjs';
 
 export type BenchChild = {
   /** Does the measured work once; answers seconds. */
@@ -13,7 +14,7 @@ export type BenchChild = {
 /** A process of its own does the measured work, so that its memory is the work's alone; compiled and started as the worker is. */
 export async function benchChild(program: string, args: readonly string[]): Promise<BenchChild> {
   const compiled = fileURLToPath(await compile(`scripts/gradins/${program}`, { readsFiles: true }));
-  const child = fork(compiled, [...args], { execArgv: ['--max-semi-space-size=2'] });
+  const child = fork(compiled, [...args], { execArgv: SMALL_HEAP });
   const ask = (what: 'once' | 'end'): Promise<number> => {
     const answered = new Promise<number>((resolve, reject) => {
       const fault = (code: number | null) => reject(new Error(`the measured process ended with ${code}`));

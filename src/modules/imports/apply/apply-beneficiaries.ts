@@ -1,6 +1,6 @@
 import { Prisma } from '@/platform/generated/prisma/client';
 import { AGAINST_PEOPLE, unlessOnTicket } from './against-people';
-import type { Meeting } from './applier';
+import { type Meeting, valuesOf } from './applier';
 
 const { sql } = Prisma;
 
@@ -22,7 +22,7 @@ const nameOf = sql`CASE WHEN v."sameAs" IS NULL THEN v."sortKey" ELSE (SELECT s.
 export const beneficiaries: Meeting = {
   table: 'beneficiary',
   joins: ({ programmeId, structureId }) => sql`
-    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("lastName" text, "firstName" text, "sortKey" text, email text, wheelchair boolean, "ageBand" "AgeBand", reference text, namesake int, "sameAs" uuid)
+    ${valuesOf({ lastName: 'text', firstName: 'text', sortKey: 'text', email: 'text', wheelchair: 'boolean', ageBand: '"AgeBand"', reference: 'text', namesake: 'int', sameAs: 'uuid' })}
     LEFT JOIN LATERAL (
       SELECT k.*, k.xmin AS seen FROM beneficiary k
       WHERE k.programme_id = ${programmeId}::uuid AND k.structure_id = ${structureId}::uuid AND k.sort_key = ${nameOf}

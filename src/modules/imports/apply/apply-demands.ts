@@ -5,13 +5,13 @@ import { databaseClock, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import type { KnownSession } from '../kinds/known-wishes.rules';
-import { goodRows, type Lines, type Meeting, type Scope, sessionOfRow } from './applier';
+import { goodRows, type Lines, type Meeting, type Scope, sessionOfRow, valuesOf } from './applier';
 import { placeOfRow, placesOf } from './places';
 
 const { sql } = Prisma;
 
 const known = (scope: Scope): Prisma.Sql => sql`
-  CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("structureId" uuid, "sessionCode" text, formula "Formula", size smallint, quantity smallint, wheelchairs smallint, rank int)
+  ${valuesOf({ structureId: 'uuid', sessionCode: 'text', formula: '"Formula"', size: 'smallint', quantity: 'smallint', wheelchairs: 'smallint', rank: 'int' })}
   ${sessionOfRow(scope.programmeId)}
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM demand k
     WHERE k.structure_id = v."structureId" AND k.session_id = s.id AND k.formula = v.formula AND k.group_size = v.size) k ON true`;

@@ -1,6 +1,6 @@
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
-import { goodRows, type Meeting, type Scope } from './applier';
+import { goodRows, type Meeting, type Scope, valuesOf } from './applier';
 
 const { sql } = Prisma;
 
@@ -15,7 +15,7 @@ const named = ({ importId }: Scope): Prisma.Sql =>
 export const groupLeaders: Meeting = {
   table: 'group_leader',
   joins: ({ programmeId }) => sql`
-    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("structureId" uuid, "lastName" text, "firstName" text, email text, phone text)
+    ${valuesOf({ structureId: 'uuid', lastName: 'text', firstName: 'text', email: 'text', phone: 'text' })}
     LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM group_leader k
       WHERE k.programme_id = ${programmeId}::uuid AND k.structure_id = v."structureId" AND k.email = v.email) k ON true`,
   columns: [

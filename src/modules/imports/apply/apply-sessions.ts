@@ -1,12 +1,11 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import type { Meeting, Scope } from './applier';
+import { type Meeting, type Scope, valuesOf } from './applier';
 import { actOfRow, moveSessions, tells } from './move-sessions';
 
 const { sql } = Prisma;
 
 const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
-    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v(code text, competition "Competition", kind "SessionKind", sport text, "venueCode" text, venue text, city text,
-      "timeZone" text, "startsAt" timestamptz, "endsAt" timestamptz, description text, status "SessionStatus")
+    ${valuesOf({ code: 'text', competition: '"Competition"', kind: '"SessionKind"', sport: 'text', venueCode: 'text', venue: 'text', city: 'text', timeZone: 'text', startsAt: 'timestamptz', endsAt: 'timestamptz', description: 'text', status: '"SessionStatus"' })}
     JOIN programme p ON p.id = ${programmeId}::uuid
     LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM session k WHERE k.programme_id = p.id AND k.code = v.code) k ON true
     ${actOfRow}`;

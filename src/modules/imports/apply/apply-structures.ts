@@ -1,5 +1,5 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import type { Meeting } from './applier';
+import { type Meeting, valuesOf } from './applier';
 
 const { sql } = Prisma;
 
@@ -7,8 +7,7 @@ const { sql } = Prisma;
 export const structures: Meeting = {
   table: 'structure',
   joins: () => sql`
-    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("externalId" text, name text, "sortKey" text, public "Public", district smallint, "postalCode" text, city text,
-      address text, "contactEmail" text, "memberCount" int, "foundedOn" date)
+    ${valuesOf({ externalId: 'text', name: 'text', sortKey: 'text', public: '"Public"', district: 'smallint', postalCode: 'text', city: 'text', address: 'text', contactEmail: 'text', memberCount: 'int', foundedOn: 'date' })}
     LEFT JOIN LATERAL (
       SELECT k.*, k.xmin AS seen FROM structure k WHERE k.external_id = v."externalId"
       UNION ALL

@@ -1,10 +1,10 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import { type Against, type Meeting, type Scope, sessionOfRow } from './applier';
+import { type Against, type Meeting, type Scope, sessionOfRow, valuesOf } from './applier';
 
 const { sql } = Prisma;
 
 const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
-  CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("sessionCode" text, category text, block text, "row" text, seat text, kind "TicketKind", reference text)
+  ${valuesOf({ sessionCode: 'text', category: 'text', block: 'text', row: 'text', seat: 'text', kind: '"TicketKind"', reference: 'text' })}
   ${sessionOfRow(programmeId)}
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM ticket k WHERE k.programme_id = s.programme_id AND k.reference = v.reference LIMIT 1) k ON true`;
 

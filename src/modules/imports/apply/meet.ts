@@ -44,7 +44,6 @@ const toWrite = ({ column, value, left }: Written): Prisma.Sql =>
 /** What each good row is to the base: `known` record or none, whether it `differs`, and from what to what. */
 export const matched = (meeting: Meeting, scope: Scope, lines: Lines): Prisma.Sql => sql`
   SELECT r.line, k.id AS known, k.seen, ${differs(meeting)} AS differs,
-    CASE WHEN k.id IS NULL THEN gen_random_uuid() END AS fresh,
     CASE WHEN ${differs(meeting)} THEN ${fields(meeting.columns, ({ column }) => known(column))} END AS before,
     CASE WHEN ${differs(meeting)} THEN ${fields(meeting.columns, ({ value }) => value)} END AS after,
     ${join([...meeting.columns, ...meeting.born].map((written) => sql`${toWrite(written)} AS ${next(written.column)}`))}
@@ -111,7 +110,8 @@ export async function apply(meeting: Meeting, tx: Tx, scope: Scope, lines: Lines
   const constants = meeting.of(scope);
   const written = [...meeting.columns, ...meeting.born].map(({ column }) => column);
   const [row] = await tx.$queryRaw<(EffectRow & { wanted: bigint; shown: string })[]>`
-    WITH m AS MATERIALIZED (${matched(meeting, scope, lines)}),
+    WITH m AS MATERIALIZED (
+      SELECT d.*, CASE WHEN known IS NULL THEN gen_random_uuid() END AS fresh FROM (${matched(meeting, scope, lines)}) d),
     changed AS (
       UPDATE ${table} t SET ${join(meeting.columns.map(({ column }) => sql`${named(column)} = m.${next(column)}`))}
       FROM m WHERE m.differs AND t.id = m.known AND t.xmin = m.seen AND ${meeting.changeable ?? sql`true`}

@@ -1,5 +1,5 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import { ALL_LINES, goodRows, type Scope, sessionOfRow } from './applier';
+import { ALL_LINES, goodRows, type Scope, sessionOfRow, valuesOf } from './applier';
 
 /**
  * The order each basket of the file will have: a wish stands at the rank the file gives it, or as near as the length of the
@@ -16,7 +16,7 @@ export const placesOf = (scope: Scope): Prisma.Sql => Prisma.sql`
     UNION ALL
     SELECT d.id, v."structureId", d.rank, d.created_at, r.line, v.rank, d.state IS DISTINCT FROM 'SUBMITTED'
     FROM import_row r
-    CROSS JOIN LATERAL jsonb_to_record(r."values") AS v("structureId" uuid, "sessionCode" text, formula "Formula", size smallint, rank int)
+    ${valuesOf({ structureId: 'uuid', sessionCode: 'text', formula: '"Formula"', size: 'smallint', rank: 'int' })}
     ${sessionOfRow(scope.programmeId)}
     LEFT JOIN demand d ON d.structure_id = v."structureId" AND d.session_id = s.id AND d.formula = v.formula AND d.group_size = v.size
     WHERE ${goodRows(scope, ALL_LINES)} AND d.state IS DISTINCT FROM 'GRANTED'
