@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { SMALL_HEAP } from '../../../scripts/lib/small-heap.mjs';
 import type { TestDatabase } from '../database';
 
 const POLL_MS = 10;
@@ -21,7 +22,7 @@ export async function startWorker(sql: TestDatabase['sql'], program: string): Pr
   const withParent = pathToFileURL(path.resolve('scripts/lib/with-parent.mjs')).href;
   const child = spawn(
     process.execPath,
-    ['--max-semi-space-size=2', '--import', 'tsx', '--import', withParent, path.resolve(program)],
+    [...SMALL_HEAP, '--import', 'tsx', '--import', withParent, path.resolve(program)],
     { stdio: ['ignore', 'ignore', 'inherit'], env: process.env },
   );
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_, signal) => resolve(signal)));
