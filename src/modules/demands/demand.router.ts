@@ -1,7 +1,20 @@
 import { router, signedIn } from '@/trpc/init';
-import { listDemands, listOffer, readBasket } from './demand.queries';
-import { basketInput, demandFilters, offerInput, rankInput, submitDemandInput, withdrawInput } from './demand.schema';
+import { readBasket } from './basket.queries';
+import { changeDemand } from './change-demand';
+import { listDemands, listOffer } from './demand.queries';
+import {
+  basketInput,
+  changeDemandInput,
+  demandFilters,
+  offerInput,
+  rankInput,
+  seenBasketInput,
+  submitDemandInput,
+  withdrawInput,
+} from './demand.schema';
+import { emptyBasket } from './empty-basket';
 import { rankDemands } from './rank-demands';
+import { submitBasket } from './submit-basket';
 import { submitDemand } from './submit-demand';
 import { withdrawDemand } from './withdraw-demand';
 
@@ -10,6 +23,9 @@ export const demandsRouter = router({
   basket: signedIn.input(basketInput).query(({ ctx, input }) => readBasket(ctx.actor, input)),
   offer: signedIn.input(offerInput).query(({ ctx, input }) => listOffer(ctx.actor, input)),
   submit: signedIn.input(submitDemandInput).mutation(({ ctx, input }) => submitDemand(ctx.actor, input)),
+  change: signedIn.input(changeDemandInput).mutation(({ ctx, input }) => changeDemand(ctx.actor, input)),
   withdraw: signedIn.input(withdrawInput).mutation(({ ctx, input }) => withdrawDemand(ctx.actor, input)),
   rank: signedIn.input(rankInput).mutation(({ ctx, input }) => rankDemands(ctx.actor, input)),
+  empty: signedIn.input(seenBasketInput).mutation(({ ctx, input }) => emptyBasket(ctx.actor, input)),
+  submitBasket: signedIn.input(seenBasketInput).mutation(({ ctx, input }) => submitBasket(ctx.actor, input)),
 });

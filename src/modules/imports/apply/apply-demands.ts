@@ -1,3 +1,4 @@
+import { demandsClosed } from '@/modules/demands/basket.rules';
 import { decideDemand } from '@/modules/demands/demand.rules';
 import { lockBasket } from '@/modules/demands/whose-basket';
 import { readRules } from '@/modules/programmes/read-programme';
@@ -18,7 +19,7 @@ const known = (scope: Scope): Prisma.Sql => sql`
 
 type Asked = Omit<KnownSession, 'stock' | 'free' | 'wheelchairs'> & { readonly code: string; readonly line: number };
 
-/** Rules 4, 7 and 13 hold when the wish is written, on the database's clock: a session may have closed since the check. */
+/** The date of the programme, and rules 4, 7 and 13, hold when the wish is written, on the database's clock: a session may have closed since the check. */
 async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
   const sessions = await tx.$queryRaw<Asked[]>`
     SELECT s.code, s.kind, s.status, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt", min(r.line)::int AS line
@@ -26,6 +27,8 @@ async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
     WHERE ${goodRows(scope, lines)} AND (k.id IS NULL OR (k.state <> 'GRANTED' AND (k.state, k.quantity, k.wheelchairs) IS DISTINCT FROM ('SUBMITTED', v.quantity, v.wheelchairs)))
     GROUP BY s.id, s.code, s.kind, s.status, s.starts_at, s.ends_at, s.cutoff_at ORDER BY line`;
   const [now, rules] = [await databaseClock(tx), await readRules(tx, scope.programmeId)];
+  if (demandsClosed(now, rules))
+    throw new DomainError('conflict', 'imports/demands-closed', { closedAt: rules.demandsCloseAt ?? '' });
   for (const session of sessions) {
     try {
       decideDemand({ size: 1, quantity: 1, wheelchairs: 0 }, session, now, rules);

@@ -64,6 +64,21 @@ export const demands: RowsOf<'demands'> = {
     who: cityAndLeaders,
     input: ({ structureId, offerId }) => ({ structureId, sessionId: offerId, formula: 'SOLO' }),
   },
+  change: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ demandId }) => ({ demandId, version: 0, quantity: 2, wheelchairs: 0 }),
+  },
+  submitBasket: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ structureId, demandId }) => ({ structureId, demandIds: [demandId], version: 0 }),
+  },
+  empty: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ structureId, demandId }) => ({ structureId, demandIds: [demandId], version: 0 }),
+  },
   withdraw: { scope: 'structure', who: cityAndLeaders, input: ({ demandId }) => ({ demandId, version: 0 }) },
   rank: {
     scope: 'structure',
