@@ -58,6 +58,9 @@ export const allocation: RowsOf<'allocation'> = {
 export const demands: RowsOf<'demands'> = {
   list: { scope: 'none', who: city, input: () => ({}) },
   basket: { scope: 'structure', who: cityAndLeaders, input: ({ structureId }) => ({ structureId }) },
+  catalogue: { scope: 'none', who: cityAndLeaders, input: () => ({}) },
+  catalogueDays: { scope: 'none', who: cityAndLeaders, input: () => ({ from: '2024-07-01', to: '2024-08-01' }) },
+  catalogueSession: { scope: 'programme', who: cityAndLeaders, input: ({ sessionCode }) => ({ code: sessionCode }) },
   offer: { scope: 'none', who: everyAccount, input: () => ({}) },
   submit: {
     scope: 'structure',
