@@ -75,10 +75,14 @@ export type BasketBeside = {
   readonly rules: Pick<ProgrammeRules, 'ceremoniesExcluded' | 'wheelchairsPerCompanion'>;
 };
 
-const codesOf = (wish: WeighedWish, others: readonly HeldSession[]): string[] => {
-  const hits = others.filter((other) => other.sessionId !== wish.sessionId && overlaps(wish, other));
+/** Rule 15: the codes of other sessions at the same hours, each once. */
+export function codesAtSameTime(
+  session: Slot & { readonly sessionId: string },
+  others: readonly HeldSession[],
+): readonly string[] {
+  const hits = others.filter((other) => other.sessionId !== session.sessionId && overlaps(session, other));
   return [...new Set(hits.map(({ code }) => code))].sort();
-};
+}
 
 function over(wish: WeighedWish, { wishes, members, rules }: BasketBeside): WishWarning[] {
   const found: WishWarning[] = [];
@@ -101,7 +105,7 @@ export function wishWarnings(wish: WeighedWish, beside: BasketBeside): readonly 
     ['overlaps-wish', beside.wishes],
     ['overlaps-held', beside.held],
   ] as const) {
-    const codes = codesOf(wish, others);
+    const codes = codesAtSameTime(wish, others);
     if (codes.length > 0) found.push({ kind, codes });
   }
   return [...found, ...over(wish, beside)];

@@ -68,7 +68,7 @@ describe('the catalogue of sessions', () => {
 
   it('given a wish, then the leader sees its rank in the list and on its day; the city and others do not', async () => {
     const mine = await buildActor(sql, 'LEADER', programmeId, await buildStructure(sql));
-    const [{ id }] = (await listCatalogue(mine, { sport: 'Natation' })).rows as [{ id: string }];
+    const id = (await listCatalogue(mine, { sport: 'Natation' })).rows[0]?.id ?? '';
     await submitDemand(mine, { sessionId: id, formula: 'DUO' });
     const days = { from: '2031-08-01', to: '2031-08-31' };
     expect((await listCatalogue(mine, { sport: 'Natation' })).rows[0]?.rank).toBe(1);

@@ -1,4 +1,4 @@
-import { IconFileImport, IconLayoutGrid } from '@tabler/icons-react';
+import { IconCalendarPlus, IconFileImport, IconLayoutGrid } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Messages } from '@/i18n/messages-provider';
@@ -29,6 +29,18 @@ export default async function SpaceDemandsPage() {
         <BasketStanding {...read} />
         <BasketList wishes={open} closed={read.closed} />
         <BasketActs {...read} />
+        {open.length > 0 ? (
+          <div className={classes.links}>
+            <BigButton
+              look="plain"
+              href="/api/calendars/mine"
+              download
+              icon={<IconCalendarPlus size={22} aria-hidden="true" />}
+            >
+              {t('calendar')}
+            </BigButton>
+          </div>
+        ) : null}
         {read.closed ? null : (
           <>
             <div className={classes.links}>
