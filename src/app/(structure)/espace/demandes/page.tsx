@@ -44,7 +44,11 @@ export default async function SpaceDemandsPage() {
         {read.closed ? null : (
           <>
             <div className={classes.links}>
-              <BigButton href="/espace/catalogue" icon={<IconLayoutGrid size={22} aria-hidden="true" />}>
+              <BigButton
+                look={open.length === 0 ? 'primary' : 'plain'}
+                href="/espace/catalogue"
+                icon={<IconLayoutGrid size={22} aria-hidden="true" />}
+              >
                 {t('catalogue')}
               </BigButton>
             </div>

@@ -60,13 +60,16 @@ export async function CalendarView({ search, shown, days }: { search: Search; sh
                 const outside = shown.span === 'month' && monthOf(day) !== monthOf(shown.at);
                 const number = Number(day.slice(8));
                 return (
-                  <td key={day} data-outside={outside || undefined}>
+                  <td key={day}>
                     {sessions === 0 ? (
-                      <span className={classes.dayCell}>{number}</span>
+                      <span className={classes.dayCell} data-outside={outside || undefined}>
+                        {number}
+                      </span>
                     ) : (
                       <AppLink
                         href={`${addressWith(search, { at: shown.at, on: day })}#jour`}
                         className={classes.dayCell}
+                        data-outside={outside || undefined}
                         aria-current={day === shown.on ? 'date' : undefined}
                         aria-label={t('day', { day: f.day(new Date(day), 'long'), count: sessions, wished })}
                       >

@@ -152,7 +152,7 @@ function RoomFilters({ control }: { control: TableControl }) {
           size="md"
           py={10}
           label={t(name)}
-          checked={control.filters[name] === 'yes'}
+          defaultChecked={control.filters[name] === 'yes'}
           onChange={(event) => control.setFilter(name, event.currentTarget.checked ? 'yes' : null)}
         />
       ))}

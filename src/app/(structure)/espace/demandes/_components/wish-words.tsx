@@ -48,13 +48,15 @@ export function WishWords({ wish }: { wish: Wish }) {
           quantity: wish.quantity,
         })}
       </span>
-      <span>
-        {t('space.seats', {
-          seats: need.standard + need.wheelchair + need.companion,
-          wheelchairs: need.wheelchair,
-          companions: need.companion,
-        })}
-      </span>
+      {need.wheelchair > 0 ? (
+        <span>
+          {t('space.seats', {
+            seats: need.standard + need.wheelchair + need.companion,
+            wheelchairs: need.wheelchair,
+            companions: need.companion,
+          })}
+        </span>
+      ) : null}
       {wish.warnings.length > 0 ? <WishWarnings warnings={wish.warnings} /> : null}
     </div>
   );
