@@ -28,13 +28,13 @@ const wishesEn = (count: number) => `${count} ${count > 1 ? 'wishes' : 'wish'}`;
 
 export function subject({ wishes, senderName }: BasketReceiptProps): string {
   const { length } = wishes;
-  return `${wishesFr(length)} : bien reçu · ${wishesEn(length)} received · ${senderName}`;
+  return `${wishesFr(length)} : bien reçu · ${wishesEn(length)} received · ${senderName}`;
 }
 
 function asked({ people, wheelchairs }: ReceiptWish, rank: number, lang: 'fr' | 'en'): string {
   if (lang === 'fr') {
     const seated = wheelchairs > 0 ? `, dont ${wheelchairs} en fauteuil` : '';
-    return `Vœu ${rank} : ${people} ${people > 1 ? 'personnes' : 'personne'}${seated}`;
+    return `Vœu ${rank} : ${people} ${people > 1 ? 'personnes' : 'personne'}${seated}`;
   }
   const seated = wheelchairs > 0 ? `, ${wheelchairs} in a wheelchair` : '';
   return `Wish ${rank}: ${people} ${people > 1 ? 'people' : 'person'}${seated}`;
@@ -56,11 +56,11 @@ export default function BasketReceipt(props: BasketReceiptProps) {
   const { length } = wishes;
   return (
     <MailLayout
-      preview={`${wishesFr(length)} de ${structureName}, par ordre de préférence.`}
+      preview={`${structureName} : ${wishesFr(length)}, par ordre de préférence.`}
       senderName={senderName}
       contact={contact}
       fr={{
-        title: `${wishesFr(length)} de ${structureName}`,
+        title: `${structureName} : ${wishesFr(length)}`,
         body: (
           <>
             <MailText>Bonjour {name}, voici ce que nous avons reçu, par ordre de préférence :</MailText>
@@ -76,7 +76,7 @@ export default function BasketReceipt(props: BasketReceiptProps) {
         ),
       }}
       en={{
-        title: `${wishesEn(length)} from ${structureName}`,
+        title: `${structureName}: ${wishesEn(length)}`,
         body: (
           <>
             <MailText>Hello {name}, this is what we received, dearest first:</MailText>

@@ -30,7 +30,13 @@ export default async function DemandsPage({ searchParams }: { searchParams: Sear
       <Stacked>
         <PageTitle
           title={t('list.title', { count: list.total, demands: n(list.total), waiting: list.open, open: n(list.open) })}
-          context={`${t('list.context', { people: n(list.people), structures: n(list.structures), drafts: list.drafts })}. ${closing}`}
+          context={`${t('list.context', {
+            places: list.people,
+            people: n(list.people),
+            asking: list.structures,
+            structures: n(list.structures),
+            drafts: list.drafts,
+          })}. ${closing}`}
           actions={list.closed ? undefined : <NewDemand />}
         />
         <DemandsTable rows={list.rows} total={list.total} sports={list.sports} />

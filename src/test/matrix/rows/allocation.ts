@@ -75,11 +75,13 @@ export const demands: RowsOf<'demands'> = {
   submitBasket: {
     scope: 'structure',
     who: cityAndLeaders,
+    elsewhere: 'refused',
     input: ({ structureId, demandId }) => ({ structureId, demandIds: [demandId], version: 0 }),
   },
   empty: {
     scope: 'structure',
     who: cityAndLeaders,
+    elsewhere: 'refused',
     input: ({ structureId, demandId }) => ({ structureId, demandIds: [demandId], version: 0 }),
   },
   withdraw: { scope: 'structure', who: cityAndLeaders, input: ({ demandId }) => ({ demandId, version: 0 }) },

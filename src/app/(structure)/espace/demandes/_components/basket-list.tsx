@@ -42,7 +42,7 @@ export function BasketList({ wishes, closed }: { wishes: Wish[]; closed: boolean
         {said}
       </p>
       <FormError error={error} />
-      {wishes.length === 0 ? <EmptyState title={t('empty')} text={t('emptyText')} heading="p" /> : null}
+      {wishes.length === 0 ? <Empty closed={closed} /> : null}
       <ol className={classes.list} ref={list} aria-busy={rank.isPending}>
         {wishes.map((wish, index) => (
           <li
@@ -70,6 +70,12 @@ export function BasketList({ wishes, closed }: { wishes: Wish[]; closed: boolean
       </ol>
     </section>
   );
+}
+
+function Empty({ closed }: { closed: boolean }) {
+  const t = useTranslations('demands.space');
+  if (closed) return <EmptyState title={t('emptyClosed')} heading="p" />;
+  return <EmptyState title={t('empty')} text={t('emptyText')} heading="p" />;
 }
 
 function StatusOf({ wish: { state } }: { wish: Wish }) {
