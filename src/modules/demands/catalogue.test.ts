@@ -83,6 +83,30 @@ describe('the catalogue of sessions', () => {
   });
 });
 
+describe('the district of a venue', () => {
+  const districtOf = async (id: string) =>
+    (await sql<{ district: number | null }>('SELECT district FROM session WHERE id = $1', [id]))[0]?.district;
+
+  it.each([
+    ['Paris 18e', 18],
+    ['Paris 1er', 1],
+    ['Paris', null],
+    ['Paris 21e', null],
+    ['Saint-Denis', null],
+  ])('given a city written %s, then it is %s', async (city, district) => {
+    expect(await districtOf(await session({ city, starts_at: inHours(10) }))).toBe(district);
+  });
+
+  it('given one that was read, then it follows the city; given one that was said, then it stays', async () => {
+    const [read, said] = [
+      await session({ city: 'Paris 18e', starts_at: inHours(10) }),
+      await session({ city: 'Paris', district: 7, starts_at: inHours(10) }),
+    ];
+    await sql(`UPDATE session SET city = 'Saint-Denis' WHERE id = ANY($1::uuid[])`, [[read, said]]);
+    expect([await districtOf(read), await districtOf(said)]).toEqual([null, 7]);
+  });
+});
+
 describe('one session of the catalogue', () => {
   it('given wishes handed in by others and drafts, then what is asked for already counts the former alone, without names', async () => {
     const other = await buildActor(sql, 'LEADER', programmeId, await buildStructure(sql));

@@ -38,7 +38,7 @@ export async function WhenAndWhere({ session, timeZone }: Props) {
       </section>
       <section className={classes.facts} aria-labelledby="where">
         <h2 id="where">{t('one.where')}</h2>
-        <p>{district ? `${place}, ${t('filter.districtValue', { district })}` : place}</p>
+        <p>{district && !/\d/.test(city) ? `${place}, ${t('filter.districtValue', { district })}` : place}</p>
         <a
           className={classes.way}
           href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(place)}`}
