@@ -113,6 +113,16 @@ describe('a basket is handed in', () => {
 });
 
 describe('two people on one basket', () => {
+  it('when both hand it in at the same moment, then it is handed in once and one mail leaves to each', async () => {
+    const leader = await filled([200, 230]);
+    const colleague = await buildActor(sql, 'LEADER', programmeId, leader.structureId);
+    const asSeen = await seen(leader);
+    const both = await Promise.allSettled([submitBasket(leader, asSeen), submitBasket(colleague, asSeen)]);
+    const lost = both.filter(({ status }) => status === 'rejected').map((end) => (end as PromiseRejectedResult).reason);
+    expect(lost).toMatchObject([{ code: 'demands/nothing-new' }]);
+    expect(await receipts(leader)).toHaveLength(2);
+  });
+
   it('given a wish was added, taken out or changed since, when it is handed in or emptied as it was seen, then it is refused', async () => {
     const leader = await filled([200, 230]);
     const before = await seen(leader);

@@ -100,6 +100,10 @@ test('Given three wishes, when they are moved by buttons and by hand, then the o
   await leader.keyboard.press('Enter');
   await expect(status.filter({ hasText: 'NAT01 est maintenant votre vœu 2 sur 3' })).toHaveCount(1);
   await expect.poll(wishes).toEqual(['JUD01', 'NAT01', 'JUD02']);
+  await expect(leader.getByRole('button', { name: 'Monter NAT01' })).toBeFocused();
+  await leader.getByRole('button', { name: 'Descendre NAT01' }).press('Enter');
+  await expect.poll(wishes).toEqual(['JUD01', 'JUD02', 'NAT01']);
+  await expect(leader.getByRole('button', { name: 'Descendre NAT01' })).toBeFocused();
   await leader.getByTitle('Déplacer JUD02').hover();
   await leader.mouse.down();
   const first = await leader.locator('ol > li').first().boundingBox();

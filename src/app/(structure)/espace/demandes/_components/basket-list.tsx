@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-reac
 import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { basketVersion } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
 import { EmptyState } from '@/ui/empty-state';
@@ -33,6 +33,7 @@ export function BasketList({ wishes, closed }: { wishes: Wish[]; closed: boolean
     rank.mutate({ demandIds: ids, version: basketVersion(wishes) }, { onSuccess: () => say(words) });
   };
   const { list, drag, handle } = useReorder(move);
+  const keep = useFocusKept(wishes);
   return (
     <section className={classes.card} aria-labelledby="basket">
       <h2 id="basket" className={classes.heading}>
@@ -54,7 +55,7 @@ export function BasketList({ wishes, closed }: { wishes: Wish[]; closed: boolean
             <span className={classes.rank}>{index + 1}</span>
             <WishWords wish={wish} />
             {closed ? null : (
-              <Moves wish={wish} index={index} count={wishes.length} move={move} handle={handle(index)} />
+              <Moves wish={wish} index={index} count={wishes.length} move={move} keep={keep} handle={handle(index)} />
             )}
             <div className={classes.foot}>
               <StatusOf wish={wish} />
@@ -70,6 +71,19 @@ export function BasketList({ wishes, closed }: { wishes: Wish[]; closed: boolean
       </ol>
     </section>
   );
+}
+
+/** A row that moves in the page loses the focus within it: it goes back to the button that moved it. */
+function useFocusKept(wishes: readonly Wish[]): (button: HTMLElement) => void {
+  const kept = useRef<HTMLElement | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new order of the wishes is what moves the rows.
+  useEffect(() => {
+    if (document.activeElement === document.body) kept.current?.focus();
+    kept.current = null;
+  }, [wishes]);
+  return (button) => {
+    kept.current = button;
+  };
 }
 
 function Empty({ closed }: { closed: boolean }) {
@@ -88,11 +102,12 @@ type MovesProps = {
   index: number;
   count: number;
   move: (from: number, to: number) => void;
+  keep: (button: HTMLElement) => void;
   handle: ReturnType<ReturnType<typeof useReorder>['handle']>;
 };
 
 /** A handle for the hand, two buttons for the keyboard. A button that leads nowhere stays, so that the focus does. */
-function Moves({ wish: { code }, index, count, move, handle }: MovesProps) {
+function Moves({ wish: { code }, index, count, move, keep, handle }: MovesProps) {
   const t = useTranslations('demands.space');
   const button = { variant: 'default', size: 44, radius: 12 } as const;
   return (
@@ -104,7 +119,10 @@ function Moves({ wish: { code }, index, count, move, handle }: MovesProps) {
         {...button}
         aria-label={t('up', { code })}
         aria-disabled={index === 0}
-        onClick={() => move(index, index - 1)}
+        onClick={(event) => {
+          keep(event.currentTarget);
+          move(index, index - 1);
+        }}
       >
         <IconArrowUp size={20} />
       </ActionIcon>
@@ -112,7 +130,10 @@ function Moves({ wish: { code }, index, count, move, handle }: MovesProps) {
         {...button}
         aria-label={t('down', { code })}
         aria-disabled={index === count - 1}
-        onClick={() => move(index, index + 1)}
+        onClick={(event) => {
+          keep(event.currentTarget);
+          move(index, index + 1);
+        }}
       >
         <IconArrowDown size={20} />
       </ActionIcon>
