@@ -9,6 +9,7 @@ type Tickets = typeof import('./messages/fr/tickets.json');
 type Structures = typeof import('./messages/fr/structures.json');
 type Imports = typeof import('./messages/fr/imports.json');
 type Templates = typeof import('./messages/fr/templates.json');
+type Catalogue = typeof import('./messages/fr/catalogue.json');
 type Demands = typeof import('./messages/fr/demands.json');
 type Allocation = typeof import('./messages/fr/allocation.json');
 type Claims = typeof import('./messages/fr/claims.json');
@@ -32,6 +33,7 @@ declare module 'next-intl' {
       structures: Structures;
       imports: Imports;
       templates: Templates;
+      catalogue: Catalogue;
       demands: Demands;
       allocation: Allocation;
       claims: Claims;

@@ -9,6 +9,7 @@ export const namespaces = [
   'structures',
   'imports',
   'templates',
+  'catalogue',
   'demands',
   'allocation',
   'claims',

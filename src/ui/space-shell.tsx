@@ -9,7 +9,14 @@ import type { FootLink } from './desk-nav';
 import { LanguageSwitch } from './language-switch';
 import classes from './space-shell.module.css';
 
-export type SpaceTab = { href: string; label: string; icon: ReactNode; count?: number };
+export type SpaceTab = {
+  href: string;
+  label: string;
+  icon: ReactNode;
+  count?: number;
+  /** Another address that belongs to this tab. */
+  also?: string;
+};
 
 /** The structure's space: tabs under the thumb on a phone, on top of a 560 px column on a desk. Pages add a SpaceHead. */
 export function SpaceShell({
@@ -24,7 +31,7 @@ export function SpaceShell({
   const t = useTranslations('ui');
   const active = activeHref(
     usePathname(),
-    tabs.map((tab) => tab.href),
+    tabs.flatMap(({ href, also }) => (also ? [href, also] : [href])),
   );
   return (
     <div className={classes.root}>
@@ -35,7 +42,11 @@ export function SpaceShell({
         <ul>
           {tabs.map((tab) => (
             <li key={tab.href}>
-              <AppLink href={tab.href} className={classes.tab} aria-current={tab.href === active ? 'page' : undefined}>
+              <AppLink
+                href={tab.href}
+                className={classes.tab}
+                aria-current={active && [tab.href, tab.also].includes(active) ? 'page' : undefined}
+              >
                 {tab.icon}
                 <span>{tab.label}</span>
                 {tab.count ? <span className={classes.dot}>{tab.count}</span> : null}

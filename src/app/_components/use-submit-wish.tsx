@@ -1,21 +1,21 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { formulaSize } from '@/modules/demands/demand.rules';
+import { formulaSize, isOpen } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { useConflict } from './use-conflict';
 import { type Wish, wishInput } from './wish-fields';
 
 type Numbers = { readonly quantity: number | null; readonly wheelchairs: number | null };
-type Known = RouterOutputs['demands']['basket'][number];
+type Known = RouterOutputs['demands']['basket']['wishes'][number];
 
 /** The open wish for the same session in the same formula: asking again replaces its numbers. */
 function sameWish(wishes: readonly Known[], wish: Wish): Known | undefined {
   const size = formulaSize(wish.formula, wish.formula === 'GROUP' ? wish.groupSize : null);
   return wishes.find(
     (known) =>
-      known.state === 'SUBMITTED' &&
+      isOpen(known.state) &&
       known.sessionId === wish.sessionId &&
       known.formula === wish.formula &&
       known.groupSize === size,
@@ -48,8 +48,10 @@ export function useSubmitWish(wish: Wish, seen: readonly Known[], structureId?: 
       },
       wheelchairs: { label: t('field.wheelchairs') },
     },
-    reread: async () =>
-      copyOf(sameWish(await client.fetchQuery({ ...trpc.demands.basket.queryOptions(whose), staleTime: 0 }), wish)),
+    reread: async () => {
+      const { wishes } = await client.fetchQuery({ ...trpc.demands.basket.queryOptions(whose), staleTime: 0 });
+      return copyOf(sameWish(wishes, wish));
+    },
     send: ({ quantity, wheelchairs }: Numbers, version) =>
       submit.mutateAsync({
         ...whose,

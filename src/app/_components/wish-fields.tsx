@@ -16,6 +16,13 @@ const SIZE = { SOLO: 1, DUO: 2, FAMILY: 4 } as const;
 export const peopleOf = ({ formula, groupSize, quantity }: Wish): number =>
   (formula === 'GROUP' ? groupSize : SIZE[formula]) * quantity;
 
+/** As the rules weigh it. */
+export const basketOf = (wish: Wish) => ({
+  size: wish.formula === 'GROUP' ? wish.groupSize : SIZE[wish.formula],
+  quantity: wish.quantity,
+  wheelchairs: wish.wheelchairs,
+});
+
 /** As the command takes it. */
 export const wishInput = ({ sessionId, formula, groupSize, quantity, wheelchairs }: Wish) => ({
   sessionId: sessionId ?? '',

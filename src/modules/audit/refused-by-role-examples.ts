@@ -43,7 +43,14 @@ const REFUSED_TO: Readonly<Record<string, readonly string[]>> = {
     'programmes/list',
   ],
   'holder auditor leader': ['attendance/gate-sessions'],
-  'holder gate auditor': ['allocation/list', 'imports/list'],
+  'holder gate auditor': [
+    'allocation/list',
+    'demands/catalogue',
+    'demands/catalogue-days',
+    'demands/catalogue-session',
+    'demands/session-calendar',
+    'imports/list',
+  ],
   'holder gate leader': ['allocation/draws', 'attendance/report'],
   'holder gate auditor leader': [
     'allocation/allocate',

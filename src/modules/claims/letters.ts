@@ -8,6 +8,7 @@ import {
 import { invitationMail } from '@/modules/accounts/invitation-mail';
 import type { Tx } from '@/platform/db';
 import { confirmationLetter, decisionLetter } from './allocation-letters';
+import { basketLetter } from './basket-letter';
 import { claimLetter } from './claim-letter';
 import type { MailKind } from './mail.schema';
 import type { Letter, MailRow } from './mail-frame';
@@ -35,6 +36,7 @@ const LETTERS: Record<MailKind, (tx: Tx, mail: MailRow) => Promise<Letter | null
   EMAIL_CHANGE: emailChangeLetter,
   EMAIL_CHANGE_NOTICE: emailChangeNoticeLetter,
   IDENTITY_LINKED: identityLinkedLetter,
+  BASKET_RECEIPT: basketLetter,
 };
 
 /** The letter of a mail row; null when it has nothing to say any more. Run as the system. */

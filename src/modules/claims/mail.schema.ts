@@ -22,6 +22,7 @@ export const MAIL_KINDS = [
   'EMAIL_CHANGE',
   'EMAIL_CHANGE_NOTICE',
   'IDENTITY_LINKED',
+  'BASKET_RECEIPT',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

@@ -22,7 +22,7 @@ const sessionIn = (hours: number, columns: Record<string, unknown> = {}) =>
 const newLeader = async () => buildActor(sql, 'LEADER', programmeId, await buildStructure(sql));
 const basket = (leader: UserActor) =>
   sql<{ id: string; rank: number }>(
-    `SELECT id, rank FROM demand WHERE structure_id = $1 AND state = 'SUBMITTED' ORDER BY rank`,
+    `SELECT id, rank FROM demand WHERE structure_id = $1 AND state IN ('DRAFT', 'SUBMITTED') ORDER BY rank`,
     [leader.structureId],
   );
 

@@ -1,15 +1,14 @@
 import { isCityOf } from '@/modules/accounts/actor.rules';
-import { programmeIdOf } from '@/modules/programmes/read-programme';
+import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
 import { literal } from '@/modules/sessions/session.queries';
-import type { Competition } from '@/modules/sessions/session.rules';
+import type { Competition, SessionKind, SessionStatus } from '@/modules/sessions/session.rules';
 import { type Public, sortKey } from '@/modules/structures/structure.rules';
 import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import { Prisma } from '@/platform/generated/prisma/client';
+import { demandsClosed } from './basket.rules';
 import type { DemandState, Formula } from './demand.rules';
-import { overlappingWishes } from './demand.rules';
-import { basketInput, demandFilters, offerInput } from './demand.schema';
-import { basketOf } from './whose-basket';
+import { demandFilters, offerInput } from './demand.schema';
 
 const PAGE = 50;
 
@@ -38,7 +37,7 @@ type Filters = ReturnType<typeof demandFilters.parse>;
 const ORDER: Record<Filters['sort'], Prisma.Sql> = {
   structure: Prisma.sql`t.sort_key`,
   session: Prisma.sql`s.starts_at`,
-  rank: Prisma.sql`d.state, d.rank`,
+  rank: Prisma.sql`d.state NOT IN ('DRAFT', 'SUBMITTED'), d.rank`,
   people: Prisma.sql`d.group_size * d.quantity`,
   createdAt: Prisma.sql`d.created_at`,
 };
@@ -61,7 +60,7 @@ function conditions(input: Filters, programmeId: string): Prisma.Sql {
 }
 
 /** Demands of all structures for the city's desk, fifty a page. */
-export const listDemands = query('demands/list', demandFilters, async ({ tx, actor }, input) => {
+export const listDemands = query('demands/list', demandFilters, async ({ tx, actor, now }, input) => {
   const programmeId = programmeIdOf(actor);
   authorize(isCityOf(actor, { programmeId }));
   const from = Prisma.sql`FROM demand d JOIN session s ON s.id = d.session_id JOIN structure t ON t.id = d.structure_id
@@ -73,45 +72,22 @@ export const listDemands = query('demands/list', demandFilters, async ({ tx, act
       d.rank::int, d.formula, d.group_size::int AS "groupSize", d.quantity::int, (d.group_size * d.quantity)::int AS people,
       d.wheelchairs::int, d.state, d.version, d.created_at AS "createdAt"
     ${from} ORDER BY ${ORDER[input.sort]} ${direction}, t.sort_key, d.rank LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
-  const [sums] = await tx.$queryRaw<{ total: number; people: number; open: number; structures: number }[]>`
+  const [sums] = await tx.$queryRaw<
+    { total: number; people: number; open: number; drafts: number; structures: number }[]
+  >`
     SELECT count(*)::int AS total, coalesce(sum(d.group_size * d.quantity), 0)::int AS people,
-      count(*) FILTER (WHERE d.state = 'SUBMITTED')::int AS open, count(DISTINCT d.structure_id)::int AS structures ${from}`;
+      count(*) FILTER (WHERE d.state = 'SUBMITTED')::int AS open,
+      count(*) FILTER (WHERE d.state = 'DRAFT')::int AS drafts, count(DISTINCT d.structure_id)::int AS structures ${from}`;
   const sports = await tx.$queryRaw<{ sport: string }[]>`
     SELECT DISTINCT sport FROM session WHERE programme_id = ${programmeId}::uuid ORDER BY 1`;
+  const rules = await readRules(tx, programmeId);
   return {
     rows,
-    ...(sums ?? { total: 0, people: 0, open: 0, structures: 0 }),
+    closesAt: rules.demandsCloseAt === null ? null : new Date(rules.demandsCloseAt),
+    closed: demandsClosed(now, rules),
+    ...(sums ?? { total: 0, people: 0, open: 0, drafts: 0, structures: 0 }),
     sports: sports.map(({ sport }) => sport),
   };
-});
-
-type WishRow = Omit<DemandRow, 'structure' | 'structureId' | 'public' | 'createdAt'> & {
-  readonly endsAt: Date;
-  readonly cutoffAt: Date;
-  readonly venue: string;
-  readonly reason: string | null;
-};
-
-/** The basket of a structure, dearest wish first, each with the codes of those it overlaps (rule 15) and what may be done. */
-export const readBasket = query('demands/basket', basketInput, async ({ tx, actor }, input) => {
-  const basket = await basketOf(tx, actor, input.structureId);
-  const rows = await tx.$queryRaw<WishRow[]>`
-    SELECT d.id, s.id AS "sessionId", s.code, s.sport, s.venue, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt",
-      (SELECT coalesce(sum(c.free), 0)::int FROM session_count c WHERE c.session_id = s.id) AS free,
-      d.rank::int, d.formula, d.group_size::int AS "groupSize", d.quantity::int, (d.group_size * d.quantity)::int AS people,
-      d.wheelchairs::int, d.state, d.version,
-      (SELECT r.reason FROM draw_result r JOIN draw w ON w.id = r.draw_id AND w.state = 'PUBLISHED' WHERE r.demand_id = d.id
-        ORDER BY w.published_at DESC LIMIT 1) AS reason
-    FROM demand d JOIN session s ON s.id = d.session_id
-    WHERE d.programme_id = ${basket.programmeId}::uuid AND d.structure_id = ${basket.structureId}::uuid AND d.state <> 'WITHDRAWN'
-    ORDER BY d.state <> 'SUBMITTED', d.rank, s.starts_at`;
-  const open = rows.filter(({ state }) => state === 'SUBMITTED');
-  const codes = new Map(open.map(({ sessionId, code }) => [sessionId, code]));
-  return rows.map((row) => ({
-    ...row,
-    overlaps: row.state === 'SUBMITTED' ? overlappingWishes(row, open).flatMap((id) => codes.get(id) ?? []) : [],
-    can: { withdraw: row.state === 'SUBMITTED', move: row.state === 'SUBMITTED' },
-  }));
 });
 
 export type OfferRow = {
@@ -122,6 +98,10 @@ export type OfferRow = {
   readonly competition: Competition;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly cutoffAt: Date;
+  readonly kind: SessionKind;
+  readonly status: SessionStatus;
+  readonly stock: number;
   readonly free: number;
   readonly wheelchairFree: number;
 };
@@ -130,7 +110,8 @@ export type OfferRow = {
 export const listOffer = query('demands/offer', offerInput, ({ tx, actor }, input) => {
   const text = `%${literal(input.q)}%`;
   return tx.$queryRaw<OfferRow[]>`
-    SELECT s.id, s.code, s.sport, s.venue, s.competition, s.starts_at AS "startsAt", s.ends_at AS "endsAt", coalesce(sum(c.free), 0)::int AS free,
+    SELECT s.id, s.code, s.sport, s.venue, s.competition, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
+      s.cutoff_at AS "cutoffAt", s.kind, s.status, coalesce(sum(c.stock), 0)::int AS stock, coalesce(sum(c.free), 0)::int AS free,
       coalesce(sum(c.free) FILTER (WHERE c.kind = 'WHEELCHAIR'), 0)::int AS "wheelchairFree"
     FROM session s JOIN programme p ON p.id = s.programme_id LEFT JOIN session_count c ON c.session_id = s.id
     WHERE s.programme_id = ${programmeIdOf(actor)}::uuid AND s.status <> 'CANCELLED' AND s.cutoff_at > clock_timestamp()

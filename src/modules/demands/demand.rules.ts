@@ -5,8 +5,11 @@ import { DomainError } from '@/platform/errors';
 
 export const FORMULAS = ['SOLO', 'DUO', 'FAMILY', 'GROUP'] as const;
 export type Formula = (typeof FORMULAS)[number];
-export const DEMAND_STATES = ['SUBMITTED', 'GRANTED', 'REFUSED', 'WITHDRAWN'] as const;
+export const DEMAND_STATES = ['DRAFT', 'SUBMITTED', 'GRANTED', 'REFUSED', 'WITHDRAWN'] as const;
 export type DemandState = (typeof DEMAND_STATES)[number];
+/** In the basket: handed in or not yet. The draw sees SUBMITTED alone. */
+export const isOpen = (state: DemandState): state is 'DRAFT' | 'SUBMITTED' =>
+  state === 'DRAFT' || state === 'SUBMITTED';
 
 /** Sizes a group may have: under three it is a duo, above thirty no leader could hold its tickets (rule 2). */
 export const GROUP_SIZES = { least: 3, most: 30 } as const;
@@ -53,6 +56,17 @@ export type WantedSession = {
   readonly cutoffAt: Date;
 };
 
+/** Why a session may not be asked for now, the lasting reason first: rule 13, rule 7, rule 4; null when it may. */
+export function whyNotOffered(
+  session: WantedSession,
+  now: Date,
+  rules: Pick<ProgrammeRules, 'ceremoniesExcluded'>,
+): 'session-excluded' | 'session-cancelled' | 'cutoff-passed' | null {
+  if (isExcluded(session.kind, rules)) return 'session-excluded';
+  if (session.status === 'CANCELLED') return 'session-cancelled';
+  return isClosed(now, session.cutoffAt) ? 'cutoff-passed' : null;
+}
+
 /**
  * Rules 4, 13 and 15: checks a demand as it is entered and hands back the people it stands for. Throws
  * `demands/bad-quantity`, `demands/too-many-wheelchairs`, `demands/session-excluded`, `demands/session-cancelled`,
@@ -71,15 +85,12 @@ export function decideDemand(
   if (!Number.isInteger(basket.wheelchairs) || basket.wheelchairs < 0 || basket.wheelchairs > people) {
     throw new DomainError('invalid', 'demands/too-many-wheelchairs', { people, wheelchairs: basket.wheelchairs });
   }
-  if (isExcluded(session.kind, rules)) throw new DomainError('conflict', 'demands/session-excluded');
-  if (session.status === 'CANCELLED') throw new DomainError('conflict', 'demands/session-cancelled');
-  if (isClosed(now, session.cutoffAt)) {
-    throw new DomainError('conflict', 'demands/cutoff-passed', {
-      cutoffAt: session.cutoffAt.toISOString(),
-      cutoffHours: rules.cutoffHours,
-    });
-  }
-  return { people };
+  const why = whyNotOffered(session, now, rules);
+  if (why === null) return { people };
+  throw new DomainError('conflict', `demands/${why}`, {
+    cutoffAt: session.cutoffAt.toISOString(),
+    cutoffHours: rules.cutoffHours,
+  });
 }
 
 /** One number for the order of a basket as it was seen: it grows with every change of a wish in it. */

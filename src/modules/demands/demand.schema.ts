@@ -33,12 +33,21 @@ export const submitManyInput = z.strictObject({
 });
 
 export const withdrawInput = z.strictObject({ demandId: z.uuid(), version: seenVersion });
-export const rankInput = z.strictObject({
+/** The numbers of a wish, by hand: « plus », « moins ». */
+export const changeDemandInput = z.strictObject({
+  demandId: z.uuid(),
+  version: seenVersion,
+  quantity: wish.quantity.unwrap(),
+  wheelchairs: wish.wheelchairs.unwrap(),
+});
+/** The open wishes of a basket as they were seen: which, and in what version (`basketVersion`). */
+export const seenBasketInput = z.strictObject({
   structureId: z.uuid().optional(),
   demandIds: z.array(z.uuid()).min(1).max(1_000),
-  /** That of the basket as it was seen (`basketVersion`). */
   version: seenVersion,
 });
+/** The same, in the order wished for. */
+export const rankInput = seenBasketInput;
 export const basketInput = z.strictObject({ structureId: z.uuid().optional() });
 
 export const demandSorts = ['structure', 'session', 'rank', 'people', 'createdAt'] as const;

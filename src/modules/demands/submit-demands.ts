@@ -1,11 +1,12 @@
 import { isCity } from '@/modules/accounts/actor.rules';
-import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
+import { programmeIdOf } from '@/modules/programmes/read-programme';
 import type { SessionKind, SessionStatus } from '@/modules/sessions/session.rules';
 import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { decideDemand, formulaSize } from './demand.rules';
 import { submitManyInput } from './demand.schema';
+import { requireOpenBasket } from './whose-basket';
 
 const CHUNK = 5_000;
 
@@ -13,15 +14,15 @@ type SessionRow = { id: string; kind: SessionKind; status: SessionStatus; cutoff
 
 /**
  * Many demands at once, entered by the city with their ranks: all of them or none. One that exists already in the same
- * formula is left as it is. Throws what `decideDemand` throws, `sessions/not-found`.
+ * formula is left as it is. Throws what `decideDemand` throws, `demands/closed`, `sessions/not-found`.
  */
 export const submitDemands = command(
   'demands/submit-many',
   submitManyInput,
-  async ({ tx, actor, now, trail }, { demands }) => {
+  async ({ tx, actor, trail }, { demands }) => {
     const programmeId = programmeIdOf(actor);
     authorize(isCity(actor));
-    const rules = await readRules(tx, programmeId);
+    const { rules, now } = await requireOpenBasket(tx, { programmeId });
     const rows = await tx.$queryRaw<SessionRow[]>`
       SELECT id, kind, status, cutoff_at AS "cutoffAt" FROM session WHERE programme_id = ${programmeId}::uuid`;
     const sessions = new Map(rows.map((row) => [row.id, row]));

@@ -180,6 +180,27 @@ describe("Given a structure's own wishes, sent by its leader", () => {
     expect(await basket(id)).toEqual([]);
   });
 
+  test('when the wishes of the programme close between the check and the acceptance, then nothing is applied', async () => {
+    const { id, leader } = await newStructure('Clos');
+    const found = await send(leader, 'DEMANDS', `${header}BOX01;Duo;;\n`, id);
+    const closedAt = inHours(-1).toISOString();
+    const close = `UPDATE programme SET rules = rules || jsonb_build_object('demandsCloseAt', $2::text) WHERE id = $1`;
+    await sql(close, [programmeId, closedAt]);
+    expect(await applied(leader, found)).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'imports/demands-closed', facts: { closedAt } },
+    });
+    await sql(close, [programmeId, null]);
+    expect(await basket(id)).toEqual([]);
+  });
+
+  test('when a wish was a draft on the screen, then the file hands it in', async () => {
+    const { id, leader } = await newStructure('Brouillon');
+    await wish(id, 'BOX01', 1, `'DRAFT'`);
+    await applied(leader, await send(leader, 'DEMANDS', `${header}BOX01;Duo;2;\n`, id));
+    expect(await basket(id)).toEqual(['1 BOX01 DUO 2x2 0 SUBMITTED']);
+  });
+
   test('when another leader, or a file of nobody or of somebody else is tried, then it is refused', async () => {
     const [mine, other] = [await newStructure('Mienne'), await newStructure('Autre')];
     const text = `${header}BOX01;Duo;;\n`;

@@ -24,6 +24,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: 'device',
     kept: 'id user_id programme_id created_at last_seen_at expires_at revoked_at proved_at by_identity identified_at',
   },
+  basket: { personal: '', kept: 'id programme_id structure_id submitted_at submitted_by_id digest wish_count' },
   beneficiary: {
     personal: 'id last_name first_name sort_key email age_band wheelchair reference',
     kept: 'programme_id structure_id import_id created_at version edits',
@@ -90,7 +91,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   session: {
     personal: '',
-    kept: 'id programme_id code competition kind sport venue_code venue city time_zone starts_at ends_at cutoff_at description status import_id version edits',
+    kept: 'id programme_id code competition kind sport venue_code venue city time_zone starts_at ends_at cutoff_at description status district import_id version edits',
   },
   session_count: { personal: '', kept: 'session_id kind stock free held allocated confirmed claimed named entered' },
   stored_chunk: { personal: 'bytes', kept: 'file_id number' },

@@ -18,6 +18,7 @@ describe('rules of a programme are data', () => {
       qrHoursBefore: 6,
       arriveMinutesBefore: 75,
       postponementSilence: 'KEEP',
+      demandsCloseAt: null,
       retentionDays: 60,
     });
   });
@@ -31,6 +32,8 @@ describe('rules of a programme are data', () => {
     ['an unknown delivery (rule 9)', { delivery: 'PAPER' }],
     ['a setting that does not exist', { cutofHours: 48 }],
     ['a number as text', { cutoffHours: '48' }],
+    ['a closing of wishes without its hour', { demandsCloseAt: '2024-06-28' }],
+    ['a closing of wishes without its zone', { demandsCloseAt: '2024-06-28T18:00:00' }],
   ])('given %s, then it is refused', (_, typed) => {
     expect(programmeRules.safeParse(typed).success).toBe(false);
   });

@@ -29,6 +29,8 @@ export const programmeRules = z.strictObject({
   arriveMinutesBefore: count(61, 480).default(75),
   /** Rule 7: what the silence of a structure means. */
   postponementSilence: z.enum(['KEEP', 'RETURN']).default('KEEP'),
+  /** Rule 15: the instant from which wishes no longer change; null: open until the cutoff of each session. */
+  demandsCloseAt: z.iso.datetime().nullable().default(null),
   /** Rule 12: days after the end of the programme at which names are due to go. */
   retentionDays: count(0, 3650).default(60),
 });

@@ -1,3 +1,4 @@
+import { changeDemand } from '@/modules/demands/change-demand';
 import { submitDemand } from '@/modules/demands/submit-demand';
 import { withdrawDemand } from '@/modules/demands/withdraw-demand';
 import { changeProgramme } from '@/modules/programmes/change-programme';
@@ -225,6 +226,17 @@ export const CASES: Readonly<Record<string, Case>> = {
     id: demandOf,
     first: (world) => (version) => submit(world, 2, anyVersion(version)),
     second: (world) => (version) => submit(world, 3, anyVersion(version)),
+  },
+  'demands/change': {
+    table: 'demand',
+    fields: 'quantity',
+    prepare: (world) => submit(world, 1, null),
+    id: demandOf,
+    first: (world) => (version) => submit(world, 2, anyVersion(version)),
+    second:
+      ({ colleague }, demandId) =>
+      (version) =>
+        changeDemand(colleague, { demandId, version: anyVersion(version), quantity: 4, wheelchairs: 0 }),
   },
   'demands/withdraw': {
     table: 'demand',

@@ -20,6 +20,11 @@ const SPACE = [
   '/espace/liste',
   '/espace/liste/import',
   '/espace/demandes',
+  '/espace/catalogue',
+  '/espace/catalogue?view=table',
+  '/espace/catalogue?view=calendar',
+  '/espace/catalogue?view=calendar&span=week',
+  '/espace/catalogue/ATH01',
   '/espace/aide',
 ];
 const NARROW = { viewport: { width: 320, height: 640 }, colorScheme: 'dark' as const };

@@ -39,25 +39,28 @@ export async function importList(page: Page, file: File, people: number): Promis
   await expectAccessible(page);
 }
 
-/** A family of four asked for on a phone. */
+/** A family of four asked for on a phone, and the basket handed in. */
 export async function askForFamily(page: Page, code: string): Promise<void> {
   await visit(page, '/espace/demandes');
   await choose(page, /^Session/, new RegExp(`^${code}`), code);
   await page.getByText('Famille', { exact: true }).click();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Demander 4 places' }).click();
-  await expect(page.getByText('Demande enregistrée, vœu 1')).toBeVisible();
+  await page.getByRole('button', { name: /^Ajouter ce vœu/ }).click();
+  await expect(page.getByText('Vœu 1 ajouté.')).toBeVisible();
+  await page.getByRole('button', { name: 'Déposer 1 vœu' }).click();
+  await expect(page.getByText('Votre vœu est déposé')).toBeVisible();
+  await expectAccessible(page);
 }
 
 /** Two seats that an agent asks for in the name of another structure. */
 export async function askFor(page: Page, code: string): Promise<void> {
   await visit(page, '/demandes');
-  await page.getByRole('button', { name: 'Saisir une demande' }).click();
+  await page.getByRole('button', { name: 'Saisir un vœu' }).click();
   const form = dialogOf(page);
   await choose(form, /^Structure/, new RegExp(`^${OTHER_STRUCTURE}`), OTHER_STRUCTURE);
   await choose(form, /^Session/, new RegExp(`^${code}`), code);
-  await form.getByRole('button', { name: 'Demander 2 places' }).click();
-  await expect(page.getByText('Demande enregistrée, vœu 1')).toBeVisible();
+  await form.getByRole('button', { name: /^Enregistrer ce vœu/ }).click();
+  await expect(page.getByText('Vœu 1 enregistré')).toBeVisible();
   await expectAccessible(page);
 }
 

@@ -43,6 +43,13 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes: 'A B: admin recovery session sign-in sign-out broad · A: leaderA · B: leaderB',
     deletes: 'A B: admin upkeep broad · A: leaderA · B: leaderB',
   },
+  basket: {
+    reads: 'A B: agent admin broad · A: leaderA · B: leaderB',
+    adds: 'A B: agent admin broad · A: leaderA · B: leaderB',
+    changes: 'A B: agent admin broad · A: leaderA · B: leaderB',
+    becomes: 'A B: agent admin broad · A: leaderA · B: leaderB',
+    deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
+  },
   beneficiary: {
     reads: 'A A2 B: agent admin city imports mailer broad · A A2: leaderA holderA · A: gateA · B: leaderB',
     adds: 'A A2 B: agent admin imports broad · A A2: leaderA · B: leaderB',
@@ -58,7 +65,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A A2 B: agent admin broad',
   },
   demand: {
-    reads: 'A B: auditor agent admin city imports broad · A: leaderA · B: leaderB',
+    reads: 'A B: auditor agent admin city imports mailer broad · A: leaderA · B: leaderB',
     adds: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     changes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     becomes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',

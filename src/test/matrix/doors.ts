@@ -53,6 +53,8 @@ const OF_STRUCTURES = IMPORT_KINDS.filter((kind) => structureIn(kind) !== 'never
 const template = (kind: ImportKind): Ask => get(templateAddress(kind), { file: path.basename(templateAddress(kind)) });
 const overseers = only('admin', 'agent', 'auditor');
 const whoever: Who = anybody;
+/** A calendar of one's own: whoever has no structure has none. */
+const leadersFound = only('leaderA', 'leaderB');
 
 /** By the path of the file under src/app. A route that is not here fails the test. */
 export const DOORS: Readonly<Record<string, readonly Door[]>> = {
@@ -76,6 +78,14 @@ export const DOORS: Readonly<Record<string, readonly Door[]>> = {
   'api/exports/templates/[file]': [
     { who: cityAndLeaders, asks: () => OF_STRUCTURES.map(template) },
     { who: city, asks: () => IMPORT_KINDS.filter((kind) => !OF_STRUCTURES.includes(kind)).map(template) },
+  ],
+  'api/calendars/mine': [{ who: leadersFound, asks: () => [get('/api/calendars/mine')] }],
+  'api/calendars/sessions/[code]': [
+    {
+      // The sessions of a programme are there for all who ask in it; that another programme's are not: calendars.test.ts.
+      who: cityAndLeaders,
+      asks: ({ sessionCode }) => [get(`/api/calendars/sessions/${sessionCode}`, { code: sessionCode })],
+    },
   ],
   'api/uploads': [
     {

@@ -49,6 +49,8 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/donnees-personnelles': at('/donnees-personnelles', EVERYBODY),
   '/espace': at('/espace', LEADERS),
   '/espace/aide': at('/espace/aide', LEADERS),
+  '/espace/catalogue': at('/espace/catalogue', LEADERS),
+  '/espace/catalogue/[code]': of('programme', ({ sessionCode }) => `/espace/catalogue/${sessionCode}`, LEADERS),
   '/espace/demandes': at('/espace/demandes', LEADERS),
   '/espace/demandes/import': at('/espace/demandes/import', LEADERS),
   '/espace/demandes/import/[id]': of('structure', ({ importId }) => `/espace/demandes/import/${importId}`, LEADERS),

@@ -20,16 +20,26 @@ export default async function DemandsPage({ searchParams }: { searchParams: Sear
   const api = await serverCaller();
   const list = await api.demands.list(await tableInput(demandFilters, searchParams, DEMANDS_TABLE));
   const t = await getTranslations('demands');
-  const { n } = await getFormat(programme?.timeZone);
+  const { n, dateTime } = await getFormat(programme?.timeZone);
+  const { closesAt } = list;
+  const closing = closesAt
+    ? t(list.closed ? 'list.closed' : 'list.closesAt', { date: dateTime(closesAt) })
+    : t('list.noDate');
   return (
     <Messages of={['demands', 'structures']} timeZone={programme?.timeZone}>
       <Stacked>
         <PageTitle
           title={t('list.title', { count: list.total, demands: n(list.total), waiting: list.open, open: n(list.open) })}
-          context={t('list.context', { people: n(list.people), structures: n(list.structures) })}
-          actions={<NewDemand />}
+          context={`${t('list.context', {
+            places: list.people,
+            people: n(list.people),
+            asking: list.structures,
+            structures: n(list.structures),
+            drafts: list.drafts,
+          })}. ${closing}`}
+          actions={list.closed ? undefined : <NewDemand />}
         />
-        <DemandsTable {...list} />
+        <DemandsTable rows={list.rows} total={list.total} sports={list.sports} />
       </Stacked>
     </Messages>
   );

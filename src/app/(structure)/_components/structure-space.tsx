@@ -16,7 +16,7 @@ export async function StructureSpace({ children }: { children: ReactNode }) {
   const icon = { size: 24, stroke: 1.8, 'aria-hidden': true } as const;
   return (
     <Messages
-      of={['claims', 'tickets', 'demands', 'structures', 'imports', 'sessions']}
+      of={['claims', 'tickets', 'catalogue', 'demands', 'structures', 'imports', 'sessions']}
       timeZone={programme?.timeZone ?? 'Europe/Paris'}
     >
       <LeaveTogether />
@@ -25,7 +25,7 @@ export async function StructureSpace({ children }: { children: ReactNode }) {
           { href: '/espace', label: t('todo'), icon: <IconListCheck {...icon} />, count: byOuting(todos).length },
           { href: '/espace/sorties', label: t('outings'), icon: <IconTicket {...icon} /> },
           { href: '/espace/liste', label: t('list'), icon: <IconUsers {...icon} /> },
-          { href: '/espace/demandes', label: t('demands'), icon: <IconStar {...icon} /> },
+          { href: '/espace/demandes', also: '/espace/catalogue', label: t('demands'), icon: <IconStar {...icon} /> },
           { href: '/espace/aide', label: t('help'), icon: <IconHelpCircle {...icon} /> },
         ]}
         footLinks={await footLinks()}

@@ -1,5 +1,7 @@
+import { demandsClosed } from '@/modules/demands/basket.rules';
 import { decideDemand } from '@/modules/demands/demand.rules';
 import { lockBasket } from '@/modules/demands/whose-basket';
+import type { ProgrammeRules } from '@/modules/programmes/programme.schema';
 import { readRules } from '@/modules/programmes/read-programme';
 import { databaseClock, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
@@ -18,7 +20,13 @@ const known = (scope: Scope): Prisma.Sql => sql`
 
 type Asked = Omit<KnownSession, 'stock' | 'free' | 'wheelchairs'> & { readonly code: string; readonly line: number };
 
-/** Rules 4, 7 and 13 hold when the wish is written, on the database's clock: a session may have closed since the check. */
+/** From the programme's date on no file changes a wish, nor does its undoing. Throws `imports/demands-closed`. */
+function refuseClosed(now: Date, rules: ProgrammeRules): void {
+  if (!demandsClosed(now, rules)) return;
+  throw new DomainError('conflict', 'imports/demands-closed', { closedAt: rules.demandsCloseAt ?? '' });
+}
+
+/** The date of the programme, and rules 4, 7 and 13, hold when the wish is written, on the database's clock: a session may have closed since the check. */
 async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
   const sessions = await tx.$queryRaw<Asked[]>`
     SELECT s.code, s.kind, s.status, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt", min(r.line)::int AS line
@@ -26,6 +34,7 @@ async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
     WHERE ${goodRows(scope, lines)} AND (k.id IS NULL OR (k.state <> 'GRANTED' AND (k.state, k.quantity, k.wheelchairs) IS DISTINCT FROM ('SUBMITTED', v.quantity, v.wheelchairs)))
     GROUP BY s.id, s.code, s.kind, s.status, s.starts_at, s.ends_at, s.cutoff_at ORDER BY line`;
   const [now, rules] = [await databaseClock(tx), await readRules(tx, scope.programmeId)];
+  refuseClosed(now, rules);
   for (const session of sessions) {
     try {
       decideDemand({ size: 1, quantity: 1, wheelchairs: 0 }, session, now, rules);
@@ -104,6 +113,7 @@ export const demands: Meeting = {
     sql`k.programme_id = ${scope.programmeId}::uuid AND k.state = 'SUBMITTED' AND k.structure_id IN ${named(scope)}`,
   label: sql`(SELECT concat_ws(' · ', t.name, s.code) FROM structure t, session s WHERE t.id = k.structure_id AND s.id = k.session_id)`,
   undo: {
+    require: async (tx, programmeId) => refuseClosed(await databaseClock(tx), await readRules(tx, programmeId)),
     usedOnceMade: sql`CASE WHEN k.state = 'GRANTED' OR k.id IN (SELECT drawn_demands()) THEN 'was-drawn'
       WHEN EXISTS (SELECT FROM allocation x WHERE x.demand_id = k.id) THEN 'has-allocations' END`,
     usedOnceChanged: sql`CASE WHEN k.state = 'GRANTED' THEN 'was-drawn' END`,

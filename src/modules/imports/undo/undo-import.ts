@@ -64,7 +64,7 @@ async function putBack(tx: Tx, { table, columns }: Meeting, importId: string): P
 /**
  * Undoes an applied import in one transaction: what it made goes, what it changed is put back, what people touched since is kept
  * (rule 11), and so is what something else stands on. Twice is once. Refuses with imports/undo-moved when it is no longer what was shown,
- * imports/scans-stay (the gate's word is not taken back), imports/not-applied, imports/no-journal.
+ * imports/scans-stay (the gate's word is not taken back), imports/not-applied, imports/no-journal, what its kind asks first.
  */
 export const undoImport = command(
   'imports/undo',
@@ -77,6 +77,7 @@ export const undoImport = command(
     const meeting = undoable(found);
     await joinByHash(tx);
     await lockRecords(tx, meeting, found);
+    await meeting.undo.require?.(tx, found.programmeId);
     const counts = await judge(tx, meeting, importId);
     if (counts.reversed + counts.kept + counts.impossible === 0)
       throw new DomainError('conflict', 'imports/no-journal');

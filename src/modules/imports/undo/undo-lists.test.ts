@@ -60,6 +60,20 @@ describe('Given wishes that came by file', () => {
     expect(await basket(structureId)).toEqual(['ATH01 1 SUBMITTED']);
   });
 
+  test('when wishes have closed since, then it is not undone: nothing in a basket changes any more', async () => {
+    const { structureId, leader } = await newLeader();
+    const importId = await imported(leader, 'DEMANDS', `${header}ATH01;Duo;1;1\n`);
+    const { counts } = await undoPreview(leader, { importId });
+    const close = `UPDATE programme SET rules = rules || jsonb_build_object('demandsCloseAt', $2::text) WHERE id = $1`;
+    await sql(close, [programmeId, inHours(-1).toISOString()]);
+    const undo = () => undoImport(leader, { importId, reason: 'WRONG_FILE', seen: counts });
+    await expect(undo()).rejects.toMatchObject({ code: 'imports/demands-closed' });
+    expect(await basket(structureId)).toEqual(['ATH01 1 SUBMITTED']);
+    await sql(close, [programmeId, null]);
+    await undo();
+    expect(await basket(structureId)).toEqual([]);
+  });
+
   test('when a draw not yet published holds one of them, then it stays, though its leader sees no such draw', async () => {
     const { structureId, leader } = await newLeader();
     const importId = await imported(leader, 'DEMANDS', `${header}ATH01;Duo;1;\nBOX01;Duo;1;\n`);

@@ -58,11 +58,31 @@ export const allocation: RowsOf<'allocation'> = {
 export const demands: RowsOf<'demands'> = {
   list: { scope: 'none', who: city, input: () => ({}) },
   basket: { scope: 'structure', who: cityAndLeaders, input: ({ structureId }) => ({ structureId }) },
+  catalogue: { scope: 'none', who: cityAndLeaders, input: () => ({}) },
+  catalogueDays: { scope: 'none', who: cityAndLeaders, input: () => ({ from: '2024-07-01', to: '2024-08-01' }) },
+  catalogueSession: { scope: 'programme', who: cityAndLeaders, input: ({ sessionCode }) => ({ code: sessionCode }) },
   offer: { scope: 'none', who: everyAccount, input: () => ({}) },
   submit: {
     scope: 'structure',
     who: cityAndLeaders,
     input: ({ structureId, offerId }) => ({ structureId, sessionId: offerId, formula: 'SOLO' }),
+  },
+  change: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    input: ({ demandId }) => ({ demandId, version: 0, quantity: 2, wheelchairs: 0 }),
+  },
+  submitBasket: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    elsewhere: 'refused',
+    input: ({ structureId, demandId }) => ({ structureId, demandIds: [demandId], version: 0 }),
+  },
+  empty: {
+    scope: 'structure',
+    who: cityAndLeaders,
+    elsewhere: 'refused',
+    input: ({ structureId, demandId }) => ({ structureId, demandIds: [demandId], version: 0 }),
   },
   withdraw: { scope: 'structure', who: cityAndLeaders, input: ({ demandId }) => ({ demandId, version: 0 }) },
   rank: {

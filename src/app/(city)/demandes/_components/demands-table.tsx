@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { DemandState } from '@/app/(city)/_components/demand-state';
-import { DEMAND_STATES } from '@/modules/demands/demand.rules';
+import { DEMAND_STATES, isOpen } from '@/modules/demands/demand.rules';
 import { COMPETITIONS } from '@/modules/sessions/session.rules';
 import { PUBLICS } from '@/modules/structures/structure.rules';
 import { useTRPC } from '@/trpc/client';
@@ -21,7 +21,7 @@ type List = RouterOutputs['demands']['list'];
 type Row = List['rows'][number];
 
 /** Demands of all structures; one that waits can be withdrawn for its structure. */
-export function DemandsTable({ rows, total, sports }: List) {
+export function DemandsTable({ rows, total, sports }: Pick<List, 'rows' | 'total' | 'sports'>) {
   const t = useTranslations('demands');
   const common = useTranslations('common');
   const control = useTableState(DEMANDS_TABLE);
@@ -108,7 +108,7 @@ function useColumns(): Column<Row>[] {
     },
     { key: 'free', title: t('field.free'), numeric: true, render: (row) => n(row.free) },
     { key: 'state', title: t('field.state'), render: (row) => <DemandState state={row.state} /> },
-    { key: 'act', title: t('field.act'), render: (row) => (row.state === 'SUBMITTED' ? <Withdraw row={row} /> : null) },
+    { key: 'act', title: t('field.act'), render: (row) => (isOpen(row.state) ? <Withdraw row={row} /> : null) },
   ];
 }
 

@@ -8,26 +8,26 @@ import { NEW_WISH, peopleOf, WishFields } from '@/app/_components/wish-fields';
 import { ActButton, ActModal } from '@/app/(city)/_components/act-modal';
 import { PickStructure } from '@/app/(city)/_components/pick-structure';
 
-/** An agent enters what a structure asked for by telephone or on paper. */
-export function NewDemand() {
+/** An agent enters what a structure asked for by telephone or on paper; on the page of a structure, for that one. */
+export function NewDemand({ structureId }: { structureId?: string }) {
   const t = useTranslations('demands');
   return (
     <ActButton label={t('form.new')} button={{ leftSection: <IconPlus size={16} /> }}>
-      {(dialog) => <DemandForm {...dialog} />}
+      {(dialog) => <DemandForm {...dialog} {...(structureId && { of: structureId })} />}
     </ActButton>
   );
 }
 
-function DemandForm(dialog: { opened: boolean; onClose: () => void }) {
+function DemandForm({ of, ...dialog }: { opened: boolean; onClose: () => void; of?: string }) {
   const t = useTranslations('demands');
-  const [structureId, setStructureId] = useState<string | null>(null);
+  const [structureId, setStructureId] = useState<string | null>(of ?? null);
   const [wish, setWish] = useState(NEW_WISH);
   const submit = useSubmitWish(wish, [], structureId ?? undefined);
   return (
     <ActModal
       {...dialog}
       title={t('form.title')}
-      submit={t('form.submit', { people: peopleOf(wish) })}
+      submit={t('form.enter', { people: peopleOf(wish) })}
       disabled={!structureId || !wish.sessionId || peopleOf(wish) < 1}
       size="lg"
       onSubmit={async () => {
@@ -38,7 +38,7 @@ function DemandForm(dialog: { opened: boolean; onClose: () => void }) {
           : t('form.done', { rank: done.rank });
       }}
     >
-      <PickStructure value={structureId} onChange={setStructureId} />
+      {of ? null : <PickStructure value={structureId} onChange={setStructureId} />}
       <PickSession value={wish.sessionId} onChange={(sessionId) => setWish({ ...wish, sessionId })} />
       <WishFields value={wish} onChange={setWish} />
       {submit.dialog}

@@ -1,7 +1,10 @@
 'use client';
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
 import { useTranslations } from 'next-intl';
 import { Controller, useFormContext } from 'react-hook-form';
+import { instantAt, wallClock } from '@/app/(city)/sessions/[code]/_components/wall-clock';
+import { useFormat } from '@/ui/use-format';
 import type { ProgrammeFields } from './programme-form';
 
 type TextName = 'name' | 'startsOn' | 'endsOn' | 'senderName' | 'contactEmail' | 'contactPhone';
@@ -35,6 +38,32 @@ export function NumberRule({ name }: { name: NumberName }) {
           onBlur={onBlur}
           disabled={disabled ?? false}
           allowDecimal={false}
+          error={formState.errors.rules?.[name] && t('form.wrong')}
+        />
+      )}
+    />
+  );
+}
+
+/** An instant of the programme, written and read by the clock of its zone; empty: none. */
+export function InstantRule({ name }: { name: 'demandsCloseAt' }) {
+  const t = useTranslations('programmes');
+  const { timeZone, zoneWords } = useFormat();
+  const { control, formState } = useFormContext<ProgrammeFields>();
+  return (
+    <Controller
+      control={control}
+      name={`rules.${name}`}
+      render={({ field: { value, onChange, disabled } }) => (
+        <DateTimePicker
+          label={t(`rule.${name}`)}
+          description={t(`hint.${name}`, { zone: zoneWords() })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={value ? wallClock(new Date(value), timeZone) : null}
+          onChange={(text) => onChange(text ? instantAt(text, timeZone).toISOString() : null)}
+          valueFormat="DD/MM/YYYY HH:mm"
+          disabled={disabled ?? false}
+          clearable
           error={formState.errors.rules?.[name] && t('form.wrong')}
         />
       )}

@@ -12,7 +12,7 @@ import { Stacked } from '@/ui/columns';
 import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
 import { ChangeDialog } from './change-dialog';
-import { ChoiceRule, NumberRule, SwitchRule, TextField } from './fields';
+import { ChoiceRule, InstantRule, NumberRule, SwitchRule, TextField } from './fields';
 import { type CheckedProgramme, useSaveProgramme, type Why } from './use-save-programme';
 
 export type ProgrammeFields = z.input<typeof changeProgrammeInput>;
@@ -76,6 +76,7 @@ export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFie
               <NumberRule name="qrHoursBefore" />
               <NumberRule name="arriveMinutesBefore" />
               <NumberRule name="retentionDays" />
+              <InstantRule name="demandsCloseAt" />
               <ChoiceRule name="postponementSilence" words="silence" options={['KEEP', 'RETURN']} />
             </SimpleGrid>
           </Panel>

@@ -7,6 +7,7 @@ import type { Copy } from '@/app/_components/merge-copies';
 import { type ConflictOptions, useConflict } from '@/app/_components/use-conflict';
 import type { changeProgrammeInput } from '@/modules/programmes/programme-form.schema';
 import { useTRPC } from '@/trpc/client';
+import { useFormat } from '@/ui/use-format';
 
 export type CheckedProgramme = z.output<typeof changeProgrammeInput>;
 /** Why rules or dates change; with neither, nothing. */
@@ -28,7 +29,10 @@ function unflat({ name, startsOn, endsOn, senderName, contactEmail, contactPhone
 function useFields(): ConflictOptions<Flat, unknown>['fields'] {
   const t = useTranslations('programmes');
   const common = useTranslations('common');
-  const number = (rule: Exclude<keyof Rules, 'delivery' | 'postponementSilence' | 'ceremoniesExcluded'>) => ({
+  const { dateTime } = useFormat();
+  const number = (
+    rule: Exclude<keyof Rules, 'delivery' | 'postponementSilence' | 'ceremoniesExcluded' | 'demandsCloseAt'>,
+  ) => ({
     label: t(`rule.${rule}`),
   });
   return {
@@ -47,6 +51,7 @@ function useFields(): ConflictOptions<Flat, unknown>['fields'] {
     qrHoursBefore: number('qrHoursBefore'),
     arriveMinutesBefore: number('arriveMinutesBefore'),
     retentionDays: number('retentionDays'),
+    demandsCloseAt: { label: t('rule.demandsCloseAt'), show: (at) => at && dateTime(new Date(at)) },
     ceremoniesExcluded: { label: t('rule.ceremoniesExcluded'), show: (on) => common(on ? 'yes' : 'no') },
     delivery: { label: t('rule.delivery'), show: (way) => t(`delivery.${way}`) },
     postponementSilence: { label: t('rule.postponementSilence'), show: (answer) => t(`silence.${answer}`) },

@@ -61,7 +61,7 @@ export default async function StructurePage({ params }: Params) {
           ]}
         />
         <StructureAllocations list={allocations} />
-        <StructureDemands list={demands} />
+        <StructureDemands list={demands} structureId={structure.id} />
       </Columns>
     </Messages>
   );

@@ -62,7 +62,7 @@ export default async function OutingsPage() {
           <EmptyState
             title={t('none')}
             text={t('noneText')}
-            action={<BigButton href="/espace/demandes">{t('ask')}</BigButton>}
+            action={<BigButton href="/espace/catalogue">{t('ask')}</BigButton>}
           />
         </div>
       ) : null}

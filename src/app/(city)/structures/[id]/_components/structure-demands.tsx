@@ -1,6 +1,9 @@
 'use client';
+import { Group } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { DemandState } from '@/app/(city)/_components/demand-state';
+import { HandInFor } from '@/app/(city)/demandes/_components/hand-in-for';
+import { NewDemand } from '@/app/(city)/demandes/_components/new-demand';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
 import { EmptyState } from '@/ui/empty-state';
@@ -9,11 +12,29 @@ import { SimpleTable } from '@/ui/simple-table';
 import { useFormat } from '@/ui/use-format';
 
 /** What this structure asked for, dearest first. */
-export function StructureDemands({ list }: { list: RouterOutputs['demands']['list'] }) {
+export function StructureDemands({
+  list,
+  structureId,
+}: {
+  list: RouterOutputs['demands']['list'];
+  structureId: string;
+}) {
   const t = useTranslations('demands');
   const { n, dateTime } = useFormat();
   return (
-    <Panel flush title={t('list.name')} hint={n(list.total)}>
+    <Panel
+      flush
+      title={t('list.name')}
+      hint={n(list.total)}
+      aside={
+        list.closed ? undefined : (
+          <Group gap="xs">
+            {list.drafts > 0 ? <HandInFor structureId={structureId} drafts={list.drafts} /> : null}
+            <NewDemand structureId={structureId} />
+          </Group>
+        )
+      }
+    >
       {list.total === 0 ? (
         <EmptyState title={t('list.emptyStructure')} />
       ) : (
