@@ -1,15 +1,15 @@
 import { query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { mayVerifyDraw } from './allocation.policy';
-import { draw } from './draw.rules';
 import { drawId } from './draw.schema';
-import { inputFingerprint } from './draw-input.rules';
-import { readDraw } from './draw-record';
+import { inputFingerprint } from './draw-fingerprint.rules';
+import { drawAgain, readDraw } from './draw-record';
 import { resultRows } from './run-draw';
 
 /**
  * Runs the draw again from what was kept and compares every result and the fingerprint. Anybody who may verify it gets
- * the same answer. Throws `allocation/draw-not-found`.
+ * the same answer. Throws `allocation/draw-not-found`,
+ * `allocation/draw-of-earlier-edition`.
  */
 export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({ tx, actor }, input) => {
   const recorded = await readDraw(tx, input.drawId);
@@ -18,7 +18,7 @@ export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({
     { demandId: string; granted: number; round: number | null; reason: string | null }[]
   >`
     SELECT demand_id AS "demandId", granted, round, reason FROM draw_result WHERE draw_id = ${recorded.id}::uuid`;
-  const again = resultRows(recorded.input, draw({ ...recorded.input, seed: recorded.seed }));
+  const again = resultRows(recorded.input, drawAgain(recorded));
   const kept = new Map(stored.map((row) => [row.demandId, row]));
   const different = again.filter((row) => {
     const was = kept.get(row.demandId);

@@ -1,7 +1,10 @@
 import { sha256Words } from './sha256.rules';
 
-/** Written beside each draw, so that anybody can run it again. */
-export const GENERATOR = 'sha256+xoshiro128**/1';
+/**
+ * Written beside each draw, so that anybody can run it again: the source of chance, and the edition of the draw that
+ * spends it. An edition draws as it did for ever; a change of any result is a new edition.
+ */
+export const GENERATOR = 'sha256+xoshiro128**/2';
 
 /** Whole numbers from chance: `below(n)` is uniform over 0 … n−1, for n from 1 to 2^32. */
 export type Chance = { readonly below: (n: number) => number };
@@ -29,10 +32,12 @@ export function chanceFrom(seed: string): Chance {
     return result;
   };
   const below = (n: number): number => {
-    const fair = 2 ** 32 - (2 ** 32 % n);
-    let drawn = next();
-    while (drawn >= fair) drawn = next();
-    return drawn % n;
+    for (;;) {
+      const drawn = next();
+      const number = drawn % n;
+      // The last, incomplete run of n numbers is drawn again.
+      if (drawn - number + n <= 2 ** 32) return number;
+    }
   };
   return { below };
 }
