@@ -14,8 +14,6 @@ function measured(name: DrawCase): Promise<Record<string, unknown>> {
 }
 
 /** The draw of three sizes, one after the other, each in a process of its own; medians of five. */
-export async function benchDraw(): Promise<Record<string, unknown>[]> {
-  const lines: Record<string, unknown>[] = [];
-  for (const name of DRAW_CASES) lines.push(await measured(name));
-  return lines;
+export async function* benchDraw(): AsyncIterable<Record<string, unknown>> {
+  for (const name of DRAW_CASES) yield await measured(name);
 }

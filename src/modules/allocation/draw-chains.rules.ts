@@ -1,3 +1,4 @@
+import { blockerOf, isBlocked } from './draw-serve.rules';
 import { closedFor, DONE, type DrawTable } from './draw-table.rules';
 import { UNLIMITED } from './quota.rules';
 
@@ -52,11 +53,25 @@ export function openFormulas(t: DrawTable, d: number): number {
   return (t.quantity[d] as number) - (t.granted[d] as number);
 }
 
+/**
+ * Which held session a structure must leave to take this wish: −1 any, for none overlaps; −2 none will do, for two
+ * overlap.
+ */
+function mustLeave(t: DrawTable, structure: number, wish: number): number {
+  const session = t.sessionOf[wish] as number;
+  if ((t.here[t.firstHere[wish] as number] as number) > 0 || !isBlocked(t, structure, session)) return -1;
+  const blocker = blockerOf(t, structure, session);
+  return blockerOf(t, structure, session, blocker) < 0 ? blocker : -2;
+}
+
 /** The moves into a session by one open wish for it: out of the sessions its structure holds, one level higher. */
 function addMoves(t: DrawTable, c: Chains, { nextHere }: WishLists, to: number, level: number, queue: number[]): void {
   const structure = t.structureOf[to] as number;
+  const only = mustLeave(t, structure, to);
+  if (only === -2) return;
   for (let held = t.lastHeld[structure] as number; held >= 0; held = t.nextHeld[held] as number) {
     const session = t.sessionOf[held] as number;
+    if (only >= 0 && session !== only) continue;
     if (c.level[session] === -1) {
       c.level[session] = level;
       queue.push(session);

@@ -4,6 +4,8 @@ import { blockerOf, grant, isBlocked, letGo, serve } from './draw-serve.rules';
 import { closedFor, type DrawTable, OPEN } from './draw-table.rules';
 
 const PHASES = 8;
+/** Another pass is made after one that gave more than a formula in so many wishes. */
+const WORTH_ANOTHER = 1_000;
 const MOVED = closedFor('moved');
 const OVERLAP = closedFor('overlap');
 
@@ -187,6 +189,6 @@ export function improve(t: DrawTable, order: Int32Array): void {
     const chains = findChains(t, lists);
     if (!chains) return;
     const p = { chains, busy: new Uint8Array(t.structures), moved: new Uint8Array(t.structures) };
-    if (pass(t, p, order) === 0) return;
+    if (pass(t, p, order) * WORTH_ANOTHER <= t.wishes) return;
   }
 }

@@ -66,28 +66,36 @@ function endReservations(t: DrawTable, all: Int32Array, chance: Chance): void {
   t.now.reserving = false;
 }
 
-/** Rounds until nobody can be served: each structure once a round, in an order by weighted lot. */
+/** One round: each of those who play once, in an order by weighted lot. Answers what came of each. */
+function playRound(t: DrawTable, playing: Int32Array, round: number, chance: Chance): Uint8Array {
+  const order = weightedOrder(weightsOf(t, playing), chance);
+  const outcome = new Uint8Array(playing.length);
+  setTurn(t, round, t.seatsPerTurn, true);
+  t.playersIn[round] = playing.length;
+  for (let k = 0; k < order.length; k += 1) {
+    const place = order[k] as number;
+    t.now.place = k + 1;
+    outcome[place] = takeTurn(t, playing[place] as number);
+  }
+  return outcome;
+}
+
+/** Rounds until nobody can be served. */
 export function playRounds(t: DrawTable, chance: Chance): void {
   const all = players(t);
   let playing = all;
+  let round = 0;
   t.now.reserving = t.quotas.within.length > 0;
-  for (let round = 1; playing.length > 0; round += 1) {
-    const order = weightedOrder(weightsOf(t, playing), chance);
-    const outcome = new Uint8Array(playing.length);
-    setTurn(t, round, t.seatsPerTurn, true);
-    t.playersIn[round] = playing.length;
+  while (playing.length > 0 || t.now.reserving) {
     let served = false;
-    for (let k = 0; k < order.length; k += 1) {
-      const place = order[k] as number;
-      t.now.place = k + 1;
-      const came = takeTurn(t, playing[place] as number);
-      outcome[place] = came;
-      if (came === SERVED) served = true;
+    if (playing.length > 0) {
+      round += 1;
+      const outcome = playRound(t, playing, round, chance);
+      served = outcome.includes(SERVED);
+      playing = playing.filter((_, place) => outcome[place] !== NOTHING);
     }
-    playing = playing.filter((_, place) => outcome[place] !== NOTHING);
-    if (!served && playing.length > 0) endReservations(t, all, chance);
+    if (!served && t.now.reserving) endReservations(t, all, chance);
   }
-  t.now.reserving = false;
 }
 
 /** The share is lifted: what is left over goes to the wishes that it had held back, in one more order by lot. */

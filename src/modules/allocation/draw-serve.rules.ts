@@ -1,6 +1,7 @@
 import type { DrawRefusal } from './draw-input.rules';
 import { askLess, changeWithin, countSeats, isUnreserved, maximumRoom, unreservedRoom } from './draw-quotas.rules';
 import { closedFor, DONE, type DrawTable } from './draw-table.rules';
+import { UNLIMITED } from './quota.rules';
 
 const NO_SEATS = closedFor('no-seats-left');
 const OVERLAP = closedFor('overlap');
@@ -103,12 +104,16 @@ function refuse(t: DrawTable, d: number, reason: number, left: number, because: 
 const refuseFor = (t: DrawTable, d: number, reason: DrawRefusal, left: number, because = -1): false =>
   refuse(t, d, closedFor(reason), left, because);
 
+/** The first minimum that kept seats from a wish, and what was left to it then. */
+function noteHold(t: DrawTable, d: number, left: number): void {
+  if (t.heldFor[d] !== 0) return;
+  t.heldFor[d] = t.quotas.last.quota + 1;
+  t.heldLeft[d] = left;
+}
+
 /** Keeps a wish waiting while the seats it could have are reserved for a minimum. */
 function holdBack(t: DrawTable, d: number, left: number): false {
-  if (t.heldFor[d] === 0) {
-    t.heldFor[d] = t.quotas.last.quota + 1;
-    t.heldLeft[d] = left;
-  }
+  noteHold(t, d, left);
   t.waiting[d] = WAITS_FOR_MINIMUM;
   return false;
 }
@@ -131,13 +136,12 @@ export function serve(t: DrawTable, d: number): boolean {
   const cap = t.capLeft[structure] as number;
   if (cap < size) return refuseFor(t, d, t.capPerHead[structure] === 1 ? 'cap-per-head' : 'cap', cap);
   let seats = Math.min(left, cap);
+  let unreserved = UNLIMITED;
   if (t.quotas.count > 0) {
     seats = Math.min(seats, maximumRoom(t, structure, session));
     if (seats < size) return refuseFor(t, d, 'quota', seats, t.quotas.last.quota);
-    if (t.now.reserving) {
-      seats = Math.min(seats, unreservedRoom(t, structure, session));
-      if (seats < size) return holdBack(t, d, seats);
-    }
+    if (t.now.reserving) unreserved = unreservedRoom(t, structure, session);
+    if (unreserved < size) return holdBack(t, d, unreserved);
   }
   const most = mostFormulas(t, d, session, size);
   if (most < 1) {
@@ -145,7 +149,11 @@ export function serve(t: DrawTable, d: number): boolean {
     return false;
   }
   const wanted = (t.quantity[d] as number) - (t.granted[d] as number);
-  const formulas = Math.min(wanted, (seats / size) | 0, most);
+  let formulas = Math.min(wanted, (seats / size) | 0, most);
+  if (formulas * size > unreserved) {
+    formulas = (unreserved / size) | 0;
+    noteHold(t, d, unreserved - formulas * size);
+  }
   grant(t, d, formulas, formulas * size, 0, 0);
   return true;
 }
