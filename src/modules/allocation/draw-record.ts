@@ -106,13 +106,17 @@ export async function readDrawInput(
 }
 
 /**
- * Draws again from what was kept. An earlier edition of the draw spent chance otherwise: what it drew can be read, not
- * recomputed. Throws `allocation/draw-of-earlier-edition`.
+ * What a draw was made from, if this edition made it: an earlier one spent chance otherwise, so that what it drew can
+ * be read, not computed again. Throws `allocation/draw-of-earlier-edition`.
  */
-export function drawAgain({ input, seed, generator }: RecordedDraw): readonly DrawResult[] {
-  if (input.edition !== 2) throw new DomainError('conflict', 'allocation/draw-of-earlier-edition', { generator });
-  return draw({ ...input, seed });
+export function ofThisEdition({ input, generator }: RecordedDraw): RecordedInput {
+  if (input.edition === 2) return input;
+  throw new DomainError('conflict', 'allocation/draw-of-earlier-edition', { generator });
 }
+
+/** Draws again from what was kept. Throws `allocation/draw-of-earlier-edition`. */
+export const drawAgain = (recorded: RecordedDraw): readonly DrawResult[] =>
+  draw({ ...ofThisEdition(recorded), seed: recorded.seed });
 
 export type RecordedDraw = {
   readonly id: string;

@@ -3,7 +3,8 @@ import { DomainError } from '@/platform/errors';
 import { mayVerifyDraw } from './allocation.policy';
 import { drawId } from './draw.schema';
 import { inputFingerprint } from './draw-fingerprint.rules';
-import { drawAgain, readDraw } from './draw-record';
+import { type DrawProof, proofOf } from './draw-proof.rules';
+import { drawAgain, ofThisEdition, readDraw } from './draw-record';
 import { resultRows } from './run-draw';
 
 /**
@@ -35,4 +36,14 @@ export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({
     different: different + missing,
     results: again.length,
   };
+});
+
+/**
+ * The proof of a draw: codes and numbers alone, enough to draw again anywhere. For whoever may verify it. Throws
+ * `allocation/draw-not-found`, `allocation/draw-of-earlier-edition`.
+ */
+export const drawProof = query('allocation/draw-proof', drawId, async ({ tx, actor }, input): Promise<DrawProof> => {
+  const recorded = await readDraw(tx, input.drawId);
+  if (!mayVerifyDraw(actor, recorded)) throw new DomainError('not-found', 'allocation/draw-not-found');
+  return proofOf(ofThisEdition(recorded), { kind: 'seed', seed: recorded.seed });
 });
