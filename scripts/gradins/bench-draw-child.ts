@@ -2,6 +2,7 @@
 import { drawOnTable } from '../../src/modules/allocation/draw.rules';
 import type { DrawInput } from '../../src/modules/allocation/draw-input.rules';
 import { type DrawTable, drawTable } from '../../src/modules/allocation/draw-table.rules';
+import { GRANTED, ROW, SIZE } from '../../src/modules/allocation/draw-wish.rules';
 import { type DrawCase, drawCase } from './bench-draw-cases';
 import { maximumFlow } from './bench-draw-flow';
 import { median, round } from './bench-sums';
@@ -10,7 +11,7 @@ const ROUNDS = 5;
 
 function seatsGiven(t: DrawTable): number {
   let seats = 0;
-  for (let d = 0; d < t.wishes; d += 1) seats += (t.granted[d] as number) * (t.size[d] as number);
+  for (let d = 0; d < t.wish.length; d += ROW) seats += (t.wish[d + GRANTED] as number) * (t.wish[d + SIZE] as number);
   return seats;
 }
 

@@ -1,4 +1,5 @@
 import type { DrawTable } from '../../src/modules/allocation/draw-table.rules';
+import { QUANTITY, ROW, SESSION, SIZE, STRUCTURE } from '../../src/modules/allocation/draw-wish.rules';
 
 /** A network in flat arrays: each edge stands beside its way back. */
 type Network = {
@@ -71,9 +72,9 @@ export function maximumFlow(t: DrawTable): number {
   };
   for (let i = 0; i < t.structures; i += 1) connect(n, source, i, t.capLeft[i] as number);
   for (let s = 0; s < t.sessions; s += 1) connect(n, t.structures + s, sink, t.left[s] as number);
-  for (let d = 0; d < t.wishes; d += 1) {
-    const seats = (t.quantity[d] as number) * (t.size[d] as number);
-    connect(n, t.structureOf[d] as number, t.structures + (t.sessionOf[d] as number), seats);
+  for (let d = 0; d < t.wish.length; d += ROW) {
+    const seats = (t.wish[d + QUANTITY] as number) * (t.wish[d + SIZE] as number);
+    connect(n, t.wish[d + STRUCTURE] as number, t.structures + (t.wish[d + SESSION] as number), seats);
   }
   const level = new Int32Array(sink + 1);
   const queue = new Int32Array(sink + 1);

@@ -1,9 +1,23 @@
 import { blockerOf, isBlocked } from './draw-serve.rules';
-import { closedFor, DONE, type DrawTable } from './draw-table.rules';
+import type { DrawTable } from './draw-table.rules';
+import {
+  closedFor,
+  DONE,
+  FIRST_HERE,
+  GRANTED,
+  HERE,
+  NEXT_HELD,
+  QUANTITY,
+  ROW,
+  SESSION,
+  STATE,
+  STRUCTURE,
+  WHEELCHAIR,
+} from './draw-wish.rules';
 import { UNLIMITED } from './quota.rules';
 
 /** Moves in one chain, at most. */
-export const LONGEST_CHAIN = 6;
+const LONGEST_CHAIN = 6;
 const NO_WEIGHT = closedFor('no-weight');
 
 /** Where seats could be freed: sessions by how many moves lead from them to a free seat, and these moves. */
@@ -20,37 +34,44 @@ export type Chains = {
   readonly hopeless: Int32Array;
 };
 
-/** The wishes by session, and those of one structure for one session one after the other. */
-export type WishLists = { readonly firstAt: Int32Array; readonly at: Int32Array; readonly nextHere: Int32Array };
-
-export function wishLists(t: DrawTable): WishLists {
-  const firstAt = new Int32Array(t.sessions + 1);
-  for (let d = 0; d < t.wishes; d += 1) {
-    const session = t.sessionOf[d] as number;
-    if (session >= 0) firstAt[session + 1] = (firstAt[session + 1] as number) + 1;
-  }
-  for (let s = 0; s < t.sessions; s += 1) firstAt[s + 1] = (firstAt[s + 1] as number) + (firstAt[s] as number);
-  const next = firstAt.slice();
-  const at = new Int32Array(firstAt[t.sessions] as number);
-  const nextHere = new Int32Array(t.wishes).fill(-1);
-  for (let d = 0; d < t.wishes; d += 1) {
-    const session = t.sessionOf[d] as number;
-    if (session < 0) continue;
-    at[next[session] as number] = d;
-    next[session] = (next[session] as number) + 1;
-    const first = t.firstHere[d] as number;
-    if (first === d) continue;
-    nextHere[d] = nextHere[first] as number;
-    nextHere[first] = d;
-  }
-  return { firstAt, at, nextHere };
-}
+/** The wishes that could still be given something, by session; and the other wishes of one structure for one session. */
+type OpenWishes = {
+  readonly firstAt: Int32Array;
+  readonly at: Int32Array;
+  readonly others: ReadonlyMap<number, readonly number[]>;
+};
 
 /** Formulas that could still be given: demands with wheelchairs stay as they are. */
 export function openFormulas(t: DrawTable, d: number): number {
-  const code = t.closed[d] as number;
-  if (code === DONE || code === NO_WEIGHT || t.together[d] === 1) return 0;
-  return (t.quantity[d] as number) - (t.granted[d] as number);
+  const code = t.wish[d + STATE] as number;
+  if (code === DONE || code === NO_WEIGHT || (t.wish[d + WHEELCHAIR] as number) > 0) return 0;
+  return (t.wish[d + QUANTITY] as number) - (t.wish[d + GRANTED] as number);
+}
+
+function openWishes(t: DrawTable): OpenWishes {
+  const firstAt = new Int32Array(t.sessions + 1);
+  const open = new Int32Array(t.wishes);
+  const others = new Map<number, number[]>();
+  let count = 0;
+  for (let d = 0; d < t.wish.length; d += ROW) {
+    const session = t.wish[d + SESSION] as number;
+    if (session < 0) continue;
+    const first = t.wish[d + FIRST_HERE] as number;
+    if (first !== d && !others.get(first)?.push(d)) others.set(first, [d]);
+    if (openFormulas(t, d) <= 0) continue;
+    firstAt[session + 1] = (firstAt[session + 1] as number) + 1;
+    open[count] = d;
+    count += 1;
+  }
+  for (let s = 0; s < t.sessions; s += 1) firstAt[s + 1] = (firstAt[s + 1] as number) + (firstAt[s] as number);
+  const next = firstAt.slice();
+  const at = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const session = t.wish[(open[i] as number) + SESSION] as number;
+    at[next[session] as number] = open[i] as number;
+    next[session] = (next[session] as number) + 1;
+  }
+  return { firstAt, at, others };
 }
 
 /**
@@ -58,37 +79,42 @@ export function openFormulas(t: DrawTable, d: number): number {
  * overlap.
  */
 function mustLeave(t: DrawTable, structure: number, wish: number): number {
-  const session = t.sessionOf[wish] as number;
-  if ((t.here[t.firstHere[wish] as number] as number) > 0 || !isBlocked(t, structure, session)) return -1;
+  const session = t.wish[wish + SESSION] as number;
+  if ((t.wish[(t.wish[wish + FIRST_HERE] as number) + HERE] as number) > 0 || !isBlocked(t, structure, session))
+    return -1;
   const blocker = blockerOf(t, structure, session);
   return blockerOf(t, structure, session, blocker) < 0 ? blocker : -2;
 }
 
+function addMove(t: DrawTable, c: Chains, from: number, to: number): void {
+  if (t.wish[from + GRANTED] === 0 || (t.wish[from + WHEELCHAIR] as number) > 0) return;
+  const session = t.wish[from + SESSION] as number;
+  c.nextMove.push(c.firstMove[session] as number);
+  c.firstMove[session] = c.from.length;
+  c.from.push(from);
+  c.to.push(to);
+}
+
 /** The moves into a session by one open wish for it: out of the sessions its structure holds, one level higher. */
-function addMoves(t: DrawTable, c: Chains, { nextHere }: WishLists, to: number, level: number, queue: number[]): void {
-  const structure = t.structureOf[to] as number;
+function addMoves(t: DrawTable, c: Chains, { others }: OpenWishes, to: number, level: number, queue: number[]): void {
+  const structure = t.wish[to + STRUCTURE] as number;
   const only = mustLeave(t, structure, to);
   if (only === -2) return;
-  for (let held = t.lastHeld[structure] as number; held >= 0; held = t.nextHeld[held] as number) {
-    const session = t.sessionOf[held] as number;
+  for (let held = t.lastHeld[structure] as number; held >= 0; held = t.wish[held + NEXT_HELD] as number) {
+    const session = t.wish[held + SESSION] as number;
     if (only >= 0 && session !== only) continue;
     if (c.level[session] === -1) {
       c.level[session] = level;
       queue.push(session);
     }
     if (c.level[session] !== level) continue;
-    for (let from = held; from >= 0; from = nextHere[from] as number) {
-      if (t.granted[from] === 0 || t.together[from] === 1) continue;
-      c.nextMove.push(c.firstMove[session] as number);
-      c.firstMove[session] = c.from.length;
-      c.from.push(from);
-      c.to.push(to);
-    }
+    addMove(t, c, held, to);
+    if (others.size > 0) for (const other of others.get(held) ?? []) addMove(t, c, other, to);
   }
 }
 
 /** Levels by breadth, backwards from the sessions that have seats left. Null when no chain leads anywhere. */
-export function findChains(t: DrawTable, lists: WishLists): Chains | null {
+export function findChains(t: DrawTable): Chains | null {
   const c: Chains = {
     level: new Int32Array(t.sessions).fill(-1),
     firstMove: new Int32Array(t.sessions).fill(-1),
@@ -103,13 +129,14 @@ export function findChains(t: DrawTable, lists: WishLists): Chains | null {
     c.level[s] = 0;
     queue.push(s);
   }
+  if (queue.length === 0) return null;
+  const open = openWishes(t);
   for (let head = 0; head < queue.length; head += 1) {
     const session = queue[head] as number;
     const level = (c.level[session] as number) + 1;
     if (level > LONGEST_CHAIN) break;
-    for (let at = lists.firstAt[session] as number; at < (lists.firstAt[session + 1] as number); at += 1) {
-      const wish = lists.at[at] as number;
-      if (openFormulas(t, wish) > 0) addMoves(t, c, lists, wish, level, queue);
+    for (let at = open.firstAt[session] as number; at < (open.firstAt[session + 1] as number); at += 1) {
+      addMoves(t, c, open, open.at[at] as number, level, queue);
     }
   }
   return c.from.length > 0 ? c : null;

@@ -1,7 +1,22 @@
-import { type Chains, findChains, openFormulas, type WishLists, wishLists } from './draw-chains.rules';
+import { type Chains, findChains, openFormulas } from './draw-chains.rules';
 import { countSeats, maximumRoom } from './draw-quotas.rules';
 import { blockerOf, grant, isBlocked, letGo, serve } from './draw-serve.rules';
-import { closedFor, type DrawTable, OPEN } from './draw-table.rules';
+import type { DrawTable } from './draw-table.rules';
+import {
+  BECAUSE,
+  closedFor,
+  FIRST_HERE,
+  GRANTED,
+  HERE,
+  LEFT_THEN,
+  OPEN,
+  PLACE,
+  ROW,
+  SESSION,
+  SIZE,
+  STATE,
+  STRUCTURE,
+} from './draw-wish.rules';
 
 const PHASES = 8;
 /** Another pass is made after one that gave more than a formula in so many wishes. */
@@ -25,64 +40,65 @@ function mayLeave(t: DrawTable, structure: number, session: number, seats: numbe
 
 /** Takes `formulas` of a wish back from its structure. */
 function giveUp(t: DrawTable, d: number, formulas: number): void {
-  const structure = t.structureOf[d] as number;
-  const session = t.sessionOf[d] as number;
-  const seats = formulas * (t.size[d] as number);
+  const structure = t.wish[d + STRUCTURE] as number;
+  const session = t.wish[d + SESSION] as number;
+  const seats = formulas * (t.wish[d + SIZE] as number);
   t.left[session] = (t.left[session] as number) + seats;
   t.capLeft[structure] = (t.capLeft[structure] as number) + seats;
   if (t.quotas.count > 0) countSeats(t, structure, session, -seats);
-  t.granted[d] = (t.granted[d] as number) - formulas;
-  const first = t.firstHere[d] as number;
-  t.here[first] = (t.here[first] as number) - seats;
-  if (t.here[first] === 0) letGo(t, structure, first);
+  t.wish[d + GRANTED] = (t.wish[d + GRANTED] as number) - formulas;
+  const first = t.wish[d + FIRST_HERE] as number;
+  t.wish[first + HERE] = (t.wish[first + HERE] as number) - seats;
+  if (t.wish[first + HERE] === 0) letGo(t, structure, first);
 }
 
 /** Moves `formulas` of wish `from` to `more` formulas of wish `to` of the same structure. */
 function move(t: DrawTable, p: Pass, from: number, formulas: number, to: number, more: number): void {
   const place = t.now.place;
   giveUp(t, from, formulas);
-  p.moved[t.structureOf[from] as number] = 1;
-  t.closed[from] = MOVED;
-  t.because[from] = t.sessionOf[to] as number;
-  t.leftThen[from] = t.left[t.sessionOf[from] as number] as number;
+  p.moved[t.wish[from + STRUCTURE] as number] = 1;
+  t.wish[from + STATE] = MOVED;
+  t.wish[from + BECAUSE] = t.wish[to + SESSION] as number;
+  t.wish[from + LEFT_THEN] = t.left[t.wish[from + SESSION] as number] as number;
   // It is served in its own turn, not in that of the structure it makes room for.
-  t.now.place = t.placeOf[from] as number;
-  grant(t, to, more, more * (t.size[to] as number), 0, 0);
+  t.now.place = t.wish[from + PLACE] as number;
+  grant(t, to, more, more * (t.wish[to + SIZE] as number), 0, 0);
   t.now.place = place;
 }
 
 /** Whether the structure may hold this wish's session once it holds `but` no more (−1: it keeps all). */
 function maySit(t: DrawTable, d: number, but: number): boolean {
-  const structure = t.structureOf[d] as number;
-  const session = t.sessionOf[d] as number;
-  if ((t.here[t.firstHere[d] as number] as number) > 0 || !isBlocked(t, structure, session)) return true;
+  const structure = t.wish[d + STRUCTURE] as number;
+  const session = t.wish[d + SESSION] as number;
+  if ((t.wish[(t.wish[d + FIRST_HERE] as number) + HERE] as number) > 0 || !isBlocked(t, structure, session))
+    return true;
   return but >= 0 && blockerOf(t, structure, session, but) < 0;
 }
 
 /** Formulas to move so that at least `seats` are freed; all of them where the sessions overlap. 0: it cannot be. */
 function formulasToMove(t: DrawTable, from: number, to: number, seats: number): number {
-  const granted = t.granted[from] as number;
-  const size = t.size[from] as number;
+  const granted = t.wish[from + GRANTED] as number;
+  const size = t.wish[from + SIZE] as number;
   const formulas = Math.ceil(seats / size);
   if (formulas > granted) return 0;
   if (maySit(t, to, -1)) return formulas;
-  const leaves = t.here[t.firstHere[from] as number] === granted * size;
-  return leaves && maySit(t, to, t.sessionOf[from] as number) ? granted : 0;
+  const leaves = t.wish[(t.wish[from + FIRST_HERE] as number) + HERE] === granted * size;
+  return leaves && maySit(t, to, t.wish[from + SESSION] as number) ? granted : 0;
 }
 
 /** One move, further moves following where needed. Nothing changes when it cannot be done. */
 function tryMove(t: DrawTable, p: Pass, from: number, to: number, wanted: number): boolean {
-  const structure = t.structureOf[from] as number;
-  const session = t.sessionOf[to] as number;
+  const structure = t.wish[from + STRUCTURE] as number;
+  const session = t.wish[to + SESSION] as number;
   const formulas = formulasToMove(t, from, to, wanted);
   if (formulas === 0) return false;
-  const seats = formulas * (t.size[from] as number);
-  const size = t.size[to] as number;
+  const seats = formulas * (t.wish[from + SIZE] as number);
+  const size = t.wish[to + SIZE] as number;
   const more = Math.ceil(seats / size);
   if (more > openFormulas(t, to) || more * size - seats > (t.capLeft[structure] as number)) return false;
   if (t.quotas.count > 0) {
     if (maximumRoom(t, structure, session) < more * size) return false;
-    if (!mayLeave(t, structure, t.sessionOf[from] as number, seats)) return false;
+    if (!mayLeave(t, structure, t.wish[from + SESSION] as number, seats)) return false;
   }
   const lack = more * size - (t.left[session] as number);
   if (lack > 0) {
@@ -97,8 +113,8 @@ function tryMove(t: DrawTable, p: Pass, from: number, to: number, wanted: number
 
 /** A move that has nothing to give any more, until levels are made again. */
 function isSpent(t: DrawTable, { level, hopeless }: Chains, from: number, to: number): boolean {
-  const session = t.sessionOf[to] as number;
-  if (t.granted[from] === 0 || openFormulas(t, to) <= 0) return true;
+  const session = t.wish[to + SESSION] as number;
+  if (t.wish[from + GRANTED] === 0 || openFormulas(t, to) <= 0) return true;
   return level[session] === 0 ? (t.left[session] as number) <= 0 : (hopeless[session] as number) <= 1;
 }
 
@@ -116,7 +132,7 @@ function makeRoom(t: DrawTable, p: Pass, session: number, seats: number): boolea
       continue;
     }
     before = m;
-    if (p.busy[t.structureOf[from] as number] === 0 && tryMove(t, p, from, to, seats)) return true;
+    if (p.busy[t.wish[from + STRUCTURE] as number] === 0 && tryMove(t, p, from, to, seats)) return true;
   }
   c.hopeless[session] = seats;
   return false;
@@ -124,10 +140,10 @@ function makeRoom(t: DrawTable, p: Pass, session: number, seats: number): boolea
 
 /** Gives one refused wish all that fits, and what a chain of moves lets in. Answers the formulas given. */
 function letIn(t: DrawTable, p: Pass, d: number): number {
-  const structure = t.structureOf[d] as number;
-  const session = t.sessionOf[d] as number;
+  const structure = t.wish[d + STRUCTURE] as number;
+  const session = t.wish[d + SESSION] as number;
   if (session < 0 || (p.chains.level[session] as number) < 0 || !maySit(t, d, -1)) return 0;
-  const size = t.size[d] as number;
+  const size = t.wish[d + SIZE] as number;
   let given = 0;
   for (let formulas = openFormulas(t, d); formulas > 0; ) {
     let room = t.capLeft[structure] as number;
@@ -150,10 +166,11 @@ function letIn(t: DrawTable, p: Pass, d: number): number {
 
 /** Wishes refused for a session that their structure has given up since may fit after all. */
 function askAgain(t: DrawTable, structure: number): void {
-  for (let d = t.firstWish[structure] as number; d < (t.firstWish[structure + 1] as number); d += 1) {
-    if (t.closed[d] !== OVERLAP || blockerOf(t, structure, t.sessionOf[d] as number) === t.because[d]) continue;
-    t.closed[d] = OPEN;
-    while (t.closed[d] === OPEN) serve(t, d);
+  for (let d = t.firstWish[structure] as number; d < (t.firstWish[structure + 1] as number); d += ROW) {
+    if (t.wish[d + STATE] !== OVERLAP || blockerOf(t, structure, t.wish[d + SESSION] as number) === t.wish[d + BECAUSE])
+      continue;
+    t.wish[d + STATE] = OPEN;
+    while (t.wish[d + STATE] === OPEN) serve(t, d);
   }
 }
 
@@ -165,7 +182,7 @@ function pass(t: DrawTable, p: Pass, order: Int32Array): number {
     if ((t.capLeft[structure] as number) <= 0) continue;
     t.now.place = place + 1;
     const end = t.firstWish[structure + 1] as number;
-    for (let d = t.firstWish[structure] as number; d < end; d += 1) {
+    for (let d = t.firstWish[structure] as number; d < end; d += ROW) {
       if (openFormulas(t, d) > 0) given += letIn(t, p, d);
     }
   }
@@ -182,11 +199,8 @@ function pass(t: DrawTable, p: Pass, order: Int32Array): number {
  * left-overs; all rules hold but the share, which is lifted by then.
  */
 export function improve(t: DrawTable, order: Int32Array): void {
-  let lists: WishLists | null = null;
   for (let phase = 0; phase < PHASES; phase += 1) {
-    if (!t.left.subarray(0, t.sessions).some((left) => left > 0)) return;
-    lists ??= wishLists(t);
-    const chains = findChains(t, lists);
+    const chains = findChains(t);
     if (!chains) return;
     const p = { chains, busy: new Uint8Array(t.structures), moved: new Uint8Array(t.structures) };
     if (pass(t, p, order) * WORTH_ANOTHER <= t.wishes) return;

@@ -1,6 +1,7 @@
 import type { SeedlessInput } from './draw-input.rules';
 import type { DrawOrder } from './draw-order.rules';
 import type { DrawTable } from './draw-table.rules';
+import { COMPANION, ROW, SESSION, STANDARD, STRUCTURE, WHEELCHAIR } from './draw-wish.rules';
 import { settleQuotas, UNLIMITED } from './quota.rules';
 
 const KINDS = 3;
@@ -26,22 +27,20 @@ export type QuotaTable = {
   readonly last: { quota: number };
 };
 
-type Wishes = Pick<DrawTable, 'structureOf' | 'sessionOf' | 'standard' | 'wheelchair' | 'companion'>;
-
-function openDemand(quotas: QuotaTable, { sessions }: DrawOrder, wishes: Wishes): void {
+function openDemand(quotas: QuotaTable, { sessions }: DrawOrder, wish: Int32Array): void {
   const span = KINDS * sessions.length;
-  for (let d = 0; d < wishes.sessionOf.length; d += 1) {
-    const session = wishes.sessionOf[d] as number;
+  for (let d = 0; d < wish.length; d += ROW) {
+    const session = wish[d + SESSION] as number;
     if (session < 0) continue;
     const end = quotas.firstOn[session + 1] as number;
     for (let at = quotas.firstOn[session] as number; at < end; at += 1) {
       const q = quotas.list[at] as number;
       const row = quotas.rowOf[q] as number;
-      if (row < 0 || quotas.of[q]?.[wishes.structureOf[d] as number] !== 1) continue;
+      if (row < 0 || quotas.of[q]?.[wish[d + STRUCTURE] as number] !== 1) continue;
       addAsked(quotas, row * span + session, sessions.length, [
-        wishes.standard[d] as number,
-        wishes.wheelchair[d] as number,
-        wishes.companion[d] as number,
+        wish[d + STANDARD] as number,
+        wish[d + WHEELCHAIR] as number,
+        wish[d + COMPANION] as number,
       ]);
     }
   }
@@ -53,7 +52,7 @@ function addAsked({ asked }: QuotaTable, from: number, step: number, seats: read
   asked[from + 2 * step] = (asked[from + 2 * step] as number) + seats[2];
 }
 
-export function quotaTable(input: SeedlessInput, order: DrawOrder, wishes: Wishes, left: Int32Array): QuotaTable {
+export function quotaTable(input: SeedlessInput, order: DrawOrder, wish: Int32Array, left: Int32Array): QuotaTable {
   const settled = settleQuotas(input.rules.quotas, order.structures, order.sessions);
   const sessions = order.sessions.length;
   const firstOn = new Int32Array(sessions + 1);
@@ -83,7 +82,7 @@ export function quotaTable(input: SeedlessInput, order: DrawOrder, wishes: Wishe
     last: { quota: -1 },
   };
   if (rows === 0) return quotas;
-  openDemand(quotas, order, wishes);
+  openDemand(quotas, order, wish);
   for (let row = 0; row < rows; row += 1) {
     for (let s = 0; s < sessions; s += 1) {
       quotas.within[row] = (quotas.within[row] as number) + within(quotas, left, sessions, row, s);
@@ -154,16 +153,17 @@ export function unreservedRoom(t: DrawTable, structure: number, session: number)
 /** The same for a demand with wheelchairs, of all kinds at once: true when no minimum of others keeps its seats. */
 export function isUnreserved(t: DrawTable, d: number): boolean {
   const { quotas } = t;
-  const session = t.sessionOf[d] as number;
+  const session = t.wish[d + SESSION] as number;
   const end = quotas.firstOn[session + 1] as number;
   for (let at = quotas.firstOn[session] as number; at < end; at += 1) {
     const q = quotas.list[at] as number;
     const row = quotas.rowOf[q] as number;
-    if (row < 0 || (quotas.minimumLeft[q] as number) <= 0 || quotas.of[q]?.[t.structureOf[d] as number] === 1) continue;
+    if (row < 0 || (quotas.minimumLeft[q] as number) <= 0 || quotas.of[q]?.[t.wish[d + STRUCTURE] as number] === 1)
+      continue;
     const into =
-      intrusion(t, row, session, t.standard[d] as number) +
-      intrusion(t, row, t.sessions + session, t.wheelchair[d] as number) +
-      intrusion(t, row, 2 * t.sessions + session, t.companion[d] as number);
+      intrusion(t, row, session, t.wish[d + STANDARD] as number) +
+      intrusion(t, row, t.sessions + session, t.wish[d + WHEELCHAIR] as number) +
+      intrusion(t, row, 2 * t.sessions + session, t.wish[d + COMPANION] as number);
     if (into <= spare(t, q)) continue;
     quotas.last.quota = q;
     return false;
@@ -173,7 +173,7 @@ export function isUnreserved(t: DrawTable, d: number): boolean {
 
 /** Counts what is about to be asked less of a session (`seats` by kind, of a wish that is served or closed). */
 export function askLess(t: DrawTable, d: number, standard: number, wheelchair: number, companion: number): void {
-  const session = t.sessionOf[d] as number;
+  const session = t.wish[d + SESSION] as number;
   const { quotas } = t;
   if (session < 0 || quotas.within.length === 0 || !t.now.reserving) return;
   changeWithin(t, session, -1);
@@ -181,7 +181,7 @@ export function askLess(t: DrawTable, d: number, standard: number, wheelchair: n
   for (let at = quotas.firstOn[session] as number; at < end; at += 1) {
     const q = quotas.list[at] as number;
     const row = quotas.rowOf[q] as number;
-    if (row < 0 || quotas.of[q]?.[t.structureOf[d] as number] !== 1) continue;
+    if (row < 0 || quotas.of[q]?.[t.wish[d + STRUCTURE] as number] !== 1) continue;
     addAsked(quotas, row * KINDS * t.sessions + session, t.sessions, [-standard, -wheelchair, -companion]);
   }
   changeWithin(t, session, 1);
@@ -213,13 +213,13 @@ export function countSeats({ quotas }: DrawTable, structure: number, session: nu
 /** Seats that the least fulfilled minimum still needs from this wish; 0 when none counts it. */
 export function minimumNeeds(t: DrawTable, d: number): number {
   const { quotas } = t;
-  const session = t.sessionOf[d] as number;
+  const session = t.wish[d + SESSION] as number;
   if (session < 0) return 0;
   let needs = 0;
   const end = quotas.firstOn[session + 1] as number;
   for (let at = quotas.firstOn[session] as number; at < end; at += 1) {
     const q = quotas.list[at] as number;
-    if ((quotas.rowOf[q] as number) < 0 || quotas.of[q]?.[t.structureOf[d] as number] !== 1) continue;
+    if ((quotas.rowOf[q] as number) < 0 || quotas.of[q]?.[t.wish[d + STRUCTURE] as number] !== 1) continue;
     needs = Math.max(needs, quotas.minimumLeft[q] as number);
   }
   return needs;

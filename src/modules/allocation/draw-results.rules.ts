@@ -7,13 +7,27 @@ import {
   type SeedlessInput,
 } from './draw-input.rules';
 import type { DrawOrder } from './draw-order.rules';
-import { DONE, type DrawTable } from './draw-table.rules';
+import type { DrawTable } from './draw-table.rules';
+import {
+  BECAUSE,
+  COMPANION,
+  DONE,
+  GRANTED,
+  LEFT_THEN,
+  PLACE,
+  ROUND,
+  ROW,
+  SIZE,
+  STANDARD,
+  STATE,
+  WHEELCHAIR,
+} from './draw-wish.rules';
 
 const NOTHING = { standard: 0, wheelchair: 0, companion: 0 };
 
 function becauseOf(t: DrawTable, d: number, reason: DrawRefusal, order: DrawOrder, quotas: readonly string[]) {
-  const at = t.because[d] as number;
-  if (at < 0) return null;
+  const at = t.wish[d + BECAUSE] as number;
+  if (at < 0 || reason === 'no-seats-left') return null;
   if (reason === 'overlap' || reason === 'moved') return order.sessions[at]?.id ?? null;
   return quotas[at] ?? null;
 }
@@ -25,13 +39,13 @@ function resultOf(
   order: DrawOrder,
   quotas: readonly string[],
 ): DrawResult {
-  const quantity = t.granted[d] as number;
-  const code = t.closed[d] as number;
+  const quantity = t.wish[d + GRANTED] as number;
+  const code = t.wish[d + STATE] as number;
   const reason = code === DONE ? null : (DRAW_REFUSALS[code - 1] ?? null);
-  const standard = t.together[d] === 1 ? (t.standard[d] as number) : quantity * (t.size[d] as number);
-  const all = { standard, wheelchair: t.wheelchair[d] as number, companion: t.companion[d] as number };
-  const round = t.roundOf[d] as number;
-  const kind = t.lacking[d] as number;
+  const standard =
+    (t.wish[d + WHEELCHAIR] as number) > 0 ? (t.wish[d + STANDARD] as number) : quantity * (t.wish[d + SIZE] as number);
+  const all = { standard, wheelchair: t.wish[d + WHEELCHAIR] as number, companion: t.wish[d + COMPANION] as number };
+  const round = t.wish[d + ROUND] as number;
   return {
     demandId: demand.id,
     structureId: demand.structureId,
@@ -40,17 +54,19 @@ function resultOf(
     quantity,
     need: quantity > 0 ? all : NOTHING,
     round: quantity > 0 ? round : null,
-    turn: reason === 'no-weight' ? null : { round, place: t.placeOf[d] as number, of: t.playersIn[round] ?? 0 },
+    turn: reason === 'no-weight' ? null : { round, place: t.wish[d + PLACE] as number, of: t.playersIn[round] ?? 0 },
     reason,
     because: reason === null ? null : becauseOf(t, d, reason, order, quotas),
-    left: reason === null || reason === 'no-weight' ? null : (t.leftThen[d] as number),
-    lacking: (reason === 'no-seats-left' || reason === 'reserved') && kind > 0 ? (SEAT_KINDS[kind - 1] ?? null) : null,
+    left: reason === null || reason === 'no-weight' ? null : (t.wish[d + LEFT_THEN] as number),
+    lacking: reason === 'no-seats-left' ? (SEAT_KINDS[t.wish[d + BECAUSE] as number] ?? null) : null,
   };
 }
 
 /** What every demand got, in order of demand id. */
 export function resultsOf(t: DrawTable, input: SeedlessInput, order: DrawOrder): readonly DrawResult[] {
   const quotas = input.rules.quotas.map(({ id }) => id).sort();
-  const results = Array.from(order.demands, (at, d) => resultOf(t, d, input.demands[at] as DrawDemand, order, quotas));
+  const results = Array.from(order.demands, (at, place) =>
+    resultOf(t, place * ROW, input.demands[at] as DrawDemand, order, quotas),
+  );
   return results.sort((a, b) => (a.demandId < b.demandId ? -1 : a.demandId > b.demandId ? 1 : 0));
 }

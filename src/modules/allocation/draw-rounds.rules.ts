@@ -1,27 +1,29 @@
 import { minimumNeeds } from './draw-quotas.rules';
-import { refuseUnweighted, serve, WAITS_FOR_MINIMUM, WAITS_FOR_SHARE } from './draw-serve.rules';
-import { type DrawTable, OPEN } from './draw-table.rules';
+import { refuseUnweighted, serve } from './draw-serve.rules';
+import type { DrawTable } from './draw-table.rules';
+import { OPEN, ROW, STATE, WAITING } from './draw-wish.rules';
 import { UNLIMITED } from './quota.rules';
 import { type Chance, weightedOrder } from './random.rules';
 
 const NOTHING = 0;
 const SERVED = 1;
-/** Not served, but one of its wishes waits for what a minimum keeps: it plays on. */
-const WAITING = 2;
+/** Not served, but one of its wishes could have what a minimum keeps: it plays on. */
+const HELD = 2;
+
+/** Not closed: it may be served, in this round or when the share is lifted. */
+const isOpen = (t: DrawTable, d: number): boolean => t.wish[d + STATE] === OPEN || t.wish[d + STATE] === WAITING;
 
 /** One turn of a structure: its dearest wish that can be served. */
 function takeTurn(t: DrawTable, structure: number): number {
   const end = t.firstWish[structure + 1] as number;
   let first = t.cursor[structure] as number;
-  while (first < end && t.closed[first] !== OPEN) first += 1;
+  while (first < end && !isOpen(t, first)) first += ROW;
   t.cursor[structure] = first;
-  let outcome = NOTHING;
-  for (let d = first; d < end; d += 1) {
-    if (t.closed[d] !== OPEN || t.waiting[d] === WAITS_FOR_SHARE) continue;
-    if (serve(t, d)) return SERVED;
-    if (t.now.reserving && t.closed[d] === OPEN && t.waiting[d] === WAITS_FOR_MINIMUM) outcome = WAITING;
+  t.now.held = false;
+  for (let d = first; d < end; d += ROW) {
+    if (t.wish[d + STATE] === OPEN && serve(t, d)) return SERVED;
   }
-  return outcome;
+  return t.now.held ? HELD : NOTHING;
 }
 
 const weightsOf = (t: DrawTable, structures: Int32Array): Int32Array =>
@@ -55,11 +57,11 @@ function endReservations(t: DrawTable, all: Int32Array, chance: Chance): void {
     const structure = all[order[place] as number] as number;
     const end = t.firstWish[structure + 1] as number;
     t.now.place = place + 1;
-    for (let d = t.cursor[structure] as number; d < end; d += 1) {
-      if (t.waiting[d] !== WAITS_FOR_SHARE) continue;
+    for (let d = t.cursor[structure] as number; d < end; d += ROW) {
+      if (t.wish[d + STATE] !== WAITING) continue;
       const needs = minimumNeeds(t, d);
       t.now.turnSeats = needs;
-      if (needs > 0 && t.closed[d] === OPEN) serve(t, d);
+      if (needs > 0) serve(t, d);
     }
   }
   t.playersIn[0] = all.length;
@@ -108,9 +110,9 @@ export function giveLeftOvers(t: DrawTable, chance: Chance): Int32Array {
     const structure = all[order[place] as number] as number;
     const end = t.firstWish[structure + 1] as number;
     t.now.place = place + 1;
-    for (let d = t.cursor[structure] as number; d < end; d += 1) {
+    for (let d = t.cursor[structure] as number; d < end; d += ROW) {
       // Each service gives a formula or closes the wish with a reason.
-      while (t.closed[d] === OPEN) serve(t, d);
+      while (isOpen(t, d)) serve(t, d);
     }
   }
   return order.map((place) => all[place] as number);
