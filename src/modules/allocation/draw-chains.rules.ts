@@ -10,6 +10,7 @@ import {
   QUANTITY,
   ROW,
   SESSION,
+  SIZE,
   STATE,
   STRUCTURE,
   WHEELCHAIR,
@@ -18,18 +19,20 @@ import { UNLIMITED } from './quota.rules';
 
 /** Moves in one chain, at most. */
 const LONGEST_CHAIN = 6;
+/** Numbers of a move. */
+const MOVE = 3;
 const NO_WEIGHT = closedFor('no-weight');
 
 /** Where seats could be freed: sessions by how many moves lead from them to a free seat, and these moves. */
 export type Chains = {
   /** Moves to a free seat, by session; −1 when no chain leads there. */
   readonly level: Int32Array;
-  /** The moves out of each session, as a list: the first by session, then the next; −1 ends. */
+  /** The moves out of each session, as a list: where the first begins in `moves`; −1 none. */
   readonly firstMove: Int32Array;
-  readonly nextMove: number[];
-  /** A move: some formulas of wish `from` become formulas of wish `to` of the same structure, one level lower. */
-  readonly from: number[];
-  readonly to: number[];
+  /** A move, three numbers: where the next begins; the wish some formulas of which become formulas of another wish of
+   * the same structure, one level lower; and that one. */
+  moves: Int32Array;
+  end: number;
   /** Seats from which on no chain could free them in a session, since the levels were made. */
   readonly hopeless: Int32Array;
 };
@@ -39,6 +42,8 @@ type OpenWishes = {
   readonly firstAt: Int32Array;
   readonly at: Int32Array;
   readonly others: ReadonlyMap<number, readonly number[]>;
+  /** 1 for the sessions that a structure under its cap asks for. */
+  readonly wanted: Uint8Array;
 };
 
 /** Formulas that could still be given: demands with wheelchairs stay as they are. */
@@ -52,6 +57,7 @@ function openWishes(t: DrawTable): OpenWishes {
   const firstAt = new Int32Array(t.sessions + 1);
   const open = new Int32Array(t.wishes);
   const others = new Map<number, number[]>();
+  const wanted = new Uint8Array(t.sessions);
   let count = 0;
   for (let d = 0; d < t.wish.length; d += ROW) {
     const session = t.wish[d + SESSION] as number;
@@ -60,6 +66,8 @@ function openWishes(t: DrawTable): OpenWishes {
     if (first !== d && !others.get(first)?.push(d)) others.set(first, [d]);
     if (openFormulas(t, d) <= 0) continue;
     firstAt[session + 1] = (firstAt[session + 1] as number) + 1;
+    const cap = t.capLeft[t.wish[d + STRUCTURE] as number] as number;
+    if (cap >= (t.wish[d + SIZE] as number)) wanted[session] = 1;
     open[count] = d;
     count += 1;
   }
@@ -71,7 +79,7 @@ function openWishes(t: DrawTable): OpenWishes {
     at[next[session] as number] = open[i] as number;
     next[session] = (next[session] as number) + 1;
   }
-  return { firstAt, at, others };
+  return { firstAt, at, others, wanted };
 }
 
 /**
@@ -89,10 +97,16 @@ function mustLeave(t: DrawTable, structure: number, wish: number): number {
 function addMove(t: DrawTable, c: Chains, from: number, to: number): void {
   if (t.wish[from + GRANTED] === 0 || (t.wish[from + WHEELCHAIR] as number) > 0) return;
   const session = t.wish[from + SESSION] as number;
-  c.nextMove.push(c.firstMove[session] as number);
-  c.firstMove[session] = c.from.length;
-  c.from.push(from);
-  c.to.push(to);
+  if (c.end === c.moves.length) {
+    const longer = new Int32Array(2 * c.end);
+    longer.set(c.moves);
+    c.moves = longer;
+  }
+  c.moves[c.end] = c.firstMove[session] as number;
+  c.moves[c.end + 1] = from;
+  c.moves[c.end + 2] = to;
+  c.firstMove[session] = c.end;
+  c.end += MOVE;
 }
 
 /** The moves into a session by one open wish for it: out of the sessions its structure holds, one level higher. */
@@ -119,9 +133,8 @@ export function findChains(t: DrawTable): Chains | null {
     level: new Int32Array(t.sessions).fill(-1),
     firstMove: new Int32Array(t.sessions).fill(-1),
     hopeless: new Int32Array(t.sessions).fill(UNLIMITED),
-    nextMove: [],
-    from: [],
-    to: [],
+    moves: new Int32Array(1_024 * MOVE),
+    end: 0,
   };
   const queue: number[] = [];
   for (let s = 0; s < t.sessions; s += 1) {
@@ -131,13 +144,22 @@ export function findChains(t: DrawTable): Chains | null {
   }
   if (queue.length === 0) return null;
   const open = openWishes(t);
+  let missing = open.wanted.reduce((sum, one, s) => sum + (one === 1 && c.level[s] === -1 ? 1 : 0), 0);
+  let seen = queue.length;
+  let deepest = 0;
   for (let head = 0; head < queue.length; head += 1) {
     const session = queue[head] as number;
     const level = (c.level[session] as number) + 1;
-    if (level > LONGEST_CHAIN) break;
+    // Once every session that somebody wants is reached, deeper moves serve nobody.
+    if (level > LONGEST_CHAIN || (missing === 0 && level > deepest)) break;
     for (let at = open.firstAt[session] as number; at < (open.firstAt[session + 1] as number); at += 1) {
       addMoves(t, c, open, open.at[at] as number, level, queue);
     }
+    for (; seen < queue.length; seen += 1) {
+      if (open.wanted[queue[seen] as number] === 0) continue;
+      missing -= 1;
+      deepest = level;
+    }
   }
-  return c.from.length > 0 ? c : null;
+  return c.end > 0 && deepest > 0 ? c : null;
 }

@@ -123,12 +123,12 @@ function makeRoom(t: DrawTable, p: Pass, session: number, seats: number): boolea
   const c = p.chains;
   if ((c.level[session] as number) <= 0 || seats >= (c.hopeless[session] as number)) return false;
   let before = -1;
-  for (let m = c.firstMove[session] as number; m >= 0; m = c.nextMove[m] as number) {
-    const from = c.from[m] as number;
-    const to = c.to[m] as number;
+  for (let m = c.firstMove[session] as number; m >= 0; m = c.moves[m] as number) {
+    const from = c.moves[m + 1] as number;
+    const to = c.moves[m + 2] as number;
     if (isSpent(t, c, from, to)) {
-      if (before < 0) c.firstMove[session] = c.nextMove[m] as number;
-      else c.nextMove[before] = c.nextMove[m] as number;
+      if (before < 0) c.firstMove[session] = c.moves[m] as number;
+      else c.moves[before] = c.moves[m] as number;
       continue;
     }
     before = m;
