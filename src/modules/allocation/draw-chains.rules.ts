@@ -6,7 +6,6 @@ import {
   FIRST_HERE,
   GRANTED,
   HERE,
-  NEXT_HELD,
   QUANTITY,
   ROW,
   SESSION,
@@ -37,11 +36,14 @@ export type Chains = {
   readonly hopeless: Int32Array;
 };
 
-/** The wishes that could still be given something, by session; and the other wishes of one structure for one session. */
 type OpenWishes = {
+  /** The wishes that could still be given something, by session. */
   readonly firstAt: Int32Array;
   readonly at: Int32Array;
-  readonly others: ReadonlyMap<number, readonly number[]>;
+  /** The wishes that could give something up, by structure, and their sessions beside them. */
+  readonly firstHeld: Int32Array;
+  readonly held: Int32Array;
+  readonly heldSession: Int32Array;
   /** 1 for the sessions that a structure under its cap asks for. */
   readonly wanted: Uint8Array;
 };
@@ -54,49 +56,68 @@ export function openFormulas(t: DrawTable, d: number): number {
 }
 
 function openWishes(t: DrawTable): OpenWishes {
-  const firstAt = new Int32Array(t.sessions + 1);
-  const open = new Int32Array(t.wishes);
-  const others = new Map<number, number[]>();
   const wanted = new Uint8Array(t.sessions);
-  let count = 0;
+  const firstHeld = new Int32Array(t.structures + 1);
+  const [open, held, heldSession] = [new Int32Array(t.wishes), new Int32Array(t.wishes), new Int32Array(t.wishes)];
+  let [opened, holds] = [0, 0];
   for (let d = 0; d < t.wish.length; d += ROW) {
     const session = t.wish[d + SESSION] as number;
-    if (session < 0) continue;
-    const first = t.wish[d + FIRST_HERE] as number;
-    if (first !== d && !others.get(first)?.push(d)) others.set(first, [d]);
+    if (session < 0 || (t.wish[d + WHEELCHAIR] as number) > 0) continue;
+    const structure = t.wish[d + STRUCTURE] as number;
+    if ((t.wish[d + GRANTED] as number) > 0) {
+      held[holds] = d;
+      heldSession[holds] = session;
+      holds += 1;
+      firstHeld[structure + 1] = (firstHeld[structure + 1] as number) + 1;
+    }
     if (openFormulas(t, d) <= 0) continue;
-    firstAt[session + 1] = (firstAt[session + 1] as number) + 1;
-    const cap = t.capLeft[t.wish[d + STRUCTURE] as number] as number;
-    if (cap >= (t.wish[d + SIZE] as number)) wanted[session] = 1;
-    open[count] = d;
-    count += 1;
+    open[opened] = d;
+    opened += 1;
+    if ((t.capLeft[structure] as number) >= (t.wish[d + SIZE] as number)) wanted[session] = 1;
   }
-  for (let s = 0; s < t.sessions; s += 1) firstAt[s + 1] = (firstAt[s + 1] as number) + (firstAt[s] as number);
-  const next = firstAt.slice();
-  const at = new Int32Array(count);
-  for (let i = 0; i < count; i += 1) {
-    const session = t.wish[(open[i] as number) + SESSION] as number;
-    at[next[session] as number] = open[i] as number;
-    next[session] = (next[session] as number) + 1;
-  }
-  return { firstAt, at, others, wanted };
+  addUp(firstHeld);
+  return { ...bySession(t, open.subarray(0, opened)), firstHeld, held, heldSession, wanted };
 }
 
-/**
- * Which held session a structure must leave to take this wish: −1 any, for none overlaps; −2 none will do, for two
- * overlap.
- */
+/** Turns counts, each kept one place later, into where each begins. */
+function addUp(counts: Int32Array): void {
+  for (let i = 1; i < counts.length; i += 1) counts[i] = (counts[i] as number) + (counts[i - 1] as number);
+}
+
+function bySession(t: DrawTable, wishes: Int32Array): Pick<OpenWishes, 'firstAt' | 'at'> {
+  const firstAt = new Int32Array(t.sessions + 1);
+  const sessions = wishes.map((d) => t.wish[d + SESSION] as number);
+  for (let i = 0; i < wishes.length; i += 1) {
+    const next = (sessions[i] as number) + 1;
+    firstAt[next] = (firstAt[next] as number) + 1;
+  }
+  addUp(firstAt);
+  const next = firstAt.slice();
+  const at = new Int32Array(wishes.length);
+  for (let i = 0; i < wishes.length; i += 1) {
+    const session = sessions[i] as number;
+    at[next[session] as number] = wishes[i] as number;
+    next[session] = (next[session] as number) + 1;
+  }
+  return { firstAt, at };
+}
+
+/** No session that it holds overlaps the wish: leaving any will do. */
+const ANY = -1;
+/** Two overlap it: leaving one will not do. */
+const NONE = -2;
+const UNKNOWN = -3;
+
+/** Which held session a structure must leave to take this wish, or ANY, or NONE. */
 function mustLeave(t: DrawTable, structure: number, wish: number): number {
   const session = t.wish[wish + SESSION] as number;
   if ((t.wish[(t.wish[wish + FIRST_HERE] as number) + HERE] as number) > 0 || !isBlocked(t, structure, session))
-    return -1;
+    return ANY;
   const blocker = blockerOf(t, structure, session);
-  return blockerOf(t, structure, session, blocker) < 0 ? blocker : -2;
+  return blockerOf(t, structure, session, blocker) < 0 ? blocker : NONE;
 }
 
-function addMove(t: DrawTable, c: Chains, from: number, to: number): void {
-  if (t.wish[from + GRANTED] === 0 || (t.wish[from + WHEELCHAIR] as number) > 0) return;
-  const session = t.wish[from + SESSION] as number;
+function addMove(c: Chains, session: number, from: number, to: number): void {
   if (c.end === c.moves.length) {
     const longer = new Int32Array(2 * c.end);
     longer.set(c.moves);
@@ -110,20 +131,22 @@ function addMove(t: DrawTable, c: Chains, from: number, to: number): void {
 }
 
 /** The moves into a session by one open wish for it: out of the sessions its structure holds, one level higher. */
-function addMoves(t: DrawTable, c: Chains, { others }: OpenWishes, to: number, level: number, queue: number[]): void {
+function addMoves(t: DrawTable, c: Chains, open: OpenWishes, to: number, level: number, queue: number[]): void {
   const structure = t.wish[to + STRUCTURE] as number;
-  const only = mustLeave(t, structure, to);
-  if (only === -2) return;
-  for (let held = t.lastHeld[structure] as number; held >= 0; held = t.wish[held + NEXT_HELD] as number) {
-    const session = t.wish[held + SESSION] as number;
-    if (only >= 0 && session !== only) continue;
-    if (c.level[session] === -1) {
+  const end = open.firstHeld[structure + 1] as number;
+  let only = UNKNOWN;
+  for (let h = open.firstHeld[structure] as number; h < end; h += 1) {
+    const session = open.heldSession[h] as number;
+    const known = c.level[session] as number;
+    if (known !== -1 && known !== level) continue;
+    if (only === UNKNOWN) only = mustLeave(t, structure, to);
+    if (only === NONE) return;
+    if (only !== ANY && session !== only) continue;
+    if (known === -1) {
       c.level[session] = level;
       queue.push(session);
     }
-    if (c.level[session] !== level) continue;
-    addMove(t, c, held, to);
-    if (others.size > 0) for (const other of others.get(held) ?? []) addMove(t, c, other, to);
+    addMove(c, session, open.held[h] as number, to);
   }
 }
 
