@@ -53,7 +53,7 @@ export const bench: Verb = {
     'sign-in     a wrong password for a known and for an unknown address, 500 each in turn: medians, and how far apart',
     'reset       a forgotten password for a known and for an unknown address, likewise; no mail leaves',
     'draw        the draw of a city, of 1,500 structures that wish for everything, of the whole Games, one JSON a line: from the columns laid out',
-    '            (prepareMs) to the columns of results (ms), people who come alone, the seats of a maximum flow beside; groups besides (median of 5)',
+    '            (prepareMs) to the columns of results (ms), people who come alone, the seats of a maximum flow beside; groups besides (median of 5 after a first)',
     'imports and export work in a programme of their own, taken away afterwards; they need DATABASE_URL, a superuser: COPY does not go',
     'through row-level security.',
     'pages needs a build (npm run build) and a programme of 50 tickets; it starts the web on a free port, and closes its agent account afterwards.',

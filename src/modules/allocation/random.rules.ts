@@ -32,11 +32,13 @@ export function chanceFrom(seed: string): Chance {
     return result;
   };
   const below = (n: number): number => {
+    if (n === 2 ** 32) return next();
+    const limit = n >>> 0;
     for (;;) {
       const drawn = next();
-      const number = drawn % n;
+      const number = drawn % limit;
       // The last, incomplete run of n numbers is drawn again.
-      if (drawn - number + n <= 2 ** 32) return number;
+      if (drawn - number + limit <= 2 ** 32) return number;
     }
   };
   return { below };
