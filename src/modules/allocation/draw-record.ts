@@ -6,6 +6,7 @@ import { DomainError } from '@/platform/errors';
 import { sessionsHeld } from './allocate-seats';
 import { draw } from './draw.rules';
 import { type RecordedInput, recordedInput } from './draw.schema';
+import { noHistory, readHistory } from './draw-history';
 import type { DrawResult, DrawRules, DrawSession, DrawStructure } from './draw-input.rules';
 import { codesFor } from './draw-pseudonyms.rules';
 import { weightOf } from './draw-weight.rules';
@@ -56,9 +57,6 @@ function readSessions(tx: Tx, ids: readonly string[]): Promise<SessionRow[]> {
     WHERE s.id = ANY(${[...ids]}::uuid[]) GROUP BY s.id ORDER BY s.id`;
 }
 
-type NoHistory = Parameters<typeof weightOf>[0];
-const NO_HISTORY: NoHistory = { asked: 0, granted: 0, declined: 0, noShow: 0, tagged: false };
-
 /** Who asks, under pseudonyms that the programme alone gives: the same in each of its draws of the same structures. */
 async function readStructures(
   tx: Tx,
@@ -69,8 +67,14 @@ async function readStructures(
   const rows = await tx.$queryRaw<Pick<DrawStructure, 'id' | 'public' | 'district' | 'members'>[]>`
     SELECT id, public, district::int, member_count AS members FROM structure WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id`;
   const codes = codesFor(ids, programmeId);
-  const weight = weightOf(NO_HISTORY, rules.weights);
-  return rows.map((row) => ({ ...row, code: codes.get(row.id) ?? '', tags: [], weight }));
+  const { servedBefore, declined, noShow } = rules.weights;
+  const past = servedBefore + declined + noShow > 0 ? await readHistory(tx, programmeId, ids) : noHistory;
+  return rows.map((row) => ({
+    ...row,
+    code: codes.get(row.id) ?? '',
+    tags: [],
+    weight: weightOf(past(row.id), rules.weights),
+  }));
 }
 
 /** All that decides a draw, as it stands now. A wish that overlaps a session already held is set apart (rule 15). */

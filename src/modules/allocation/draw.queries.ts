@@ -4,8 +4,18 @@ import { mayVerifyDraw } from './allocation.policy';
 import { drawId } from './draw.schema';
 import { inputFingerprint } from './draw-fingerprint.rules';
 import { type DrawProof, proofOf } from './draw-proof.rules';
-import { drawAgain, ofThisEdition, readDraw } from './draw-record';
+import { codesFor } from './draw-pseudonyms.rules';
+import { drawAgain, ofThisEdition, type RecordedDraw, readDraw } from './draw-record';
 import { resultRows } from './run-draw';
+
+/** The fingerprint is of pseudonyms: whose they are follows from the ids alone, and is derived again here. */
+function keepsItsCodes({ input, programmeId }: RecordedDraw): boolean {
+  const codes = codesFor(
+    input.structures.map(({ id }) => id),
+    programmeId,
+  );
+  return input.structures.every(({ id, code }) => codes.get(id) === code);
+}
 
 /**
  * Runs the draw again from what was kept and compares every result and the fingerprint. Anybody who may verify it gets
@@ -26,13 +36,14 @@ export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({
     return was?.granted !== row.granted || was.round !== row.round || was.reason !== row.reason;
   }).length;
   const fingerprint = inputFingerprint(recorded.input);
+  const fingerprintHolds = fingerprint === recorded.inputHash && keepsItsCodes(recorded);
   const missing = Math.max(0, stored.length - again.length);
-  const identical = different + missing === 0 && fingerprint === recorded.inputHash;
+  const identical = different + missing === 0 && fingerprintHolds;
   if (stored.length === 0) throw new DomainError('not-found', 'allocation/draw-not-found');
   return {
     identical,
     fingerprint,
-    fingerprintHolds: fingerprint === recorded.inputHash,
+    fingerprintHolds,
     different: different + missing,
     results: again.length,
   };

@@ -121,6 +121,16 @@ describe('a draw', () => {
     expect(await recomputeDraw(auditor, { drawId })).toMatchObject({ identical: false, different: 1 });
   });
 
+  it('when the pseudonyms of two structures were exchanged in what was kept, then it is found', async () => {
+    const { drawId } = await runDraw(agent, { seed: 'x' });
+    await sql(
+      `UPDATE draw SET input = jsonb_set(jsonb_set(input, '{structures,0,code}', input#>'{structures,1,code}'),
+        '{structures,1,code}', input#>'{structures,0,code}') WHERE id = $1`,
+      [drawId],
+    );
+    expect(await recomputeDraw(agent, { drawId })).toMatchObject({ identical: false, fingerprintHolds: false });
+  });
+
   it('given a draw of the first edition, then it can be read, and is neither computed again, proved nor published', async () => {
     const { drawId } = await runDraw(agent, {});
     await sql(
