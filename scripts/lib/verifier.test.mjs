@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { combineSeed, commitmentOf } from '@/modules/allocation/draw-commitment.rules';
-import { demand, input, session } from '@/modules/allocation/draw-examples';
-import { proofOf } from '@/modules/allocation/draw-proof.rules';
+import { combineSeed, commitmentOf } from '../../src/modules/allocation/draw-commitment.rules';
+import { demand, input, session } from '../../src/modules/allocation/draw-examples';
+import { proofOf } from '../../src/modules/allocation/draw-proof.rules';
 import { buildVerifier } from './verifier.mjs';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'verifier-'));
