@@ -1,4 +1,5 @@
 import { benchAuthz } from './bench-authz';
+import { benchDraw } from './bench-draw';
 import { benchExport } from './bench-export';
 import { benchImportCsv } from './bench-import-csv';
 import { benchImportXlsx } from './bench-import-xlsx';
@@ -19,6 +20,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Record<string, unknown>>>> 
   authz: benchAuthz,
 };
 
+/** Benches of several cases: a line each. */
+const OF_CASES: Readonly<Record<string, () => AsyncIterable<Record<string, unknown>>>> = { draw: benchDraw };
+
 /** As long as the city's own files may be. */
 const MOST_ROWS = 500_000;
 
@@ -34,7 +38,7 @@ function measureOf(name: string, rows: string | undefined): (() => Promise<Recor
 
 export const bench: Verb = {
   name: 'bench',
-  usage: `bench <${[OF_ROWS, BENCHES].flatMap(Object.keys).join('|')}> [--rows N] [--json]`,
+  usage: `bench <${[OF_ROWS, BENCHES, OF_CASES].flatMap(Object.keys).join('|')}> [--rows N] [--json]`,
   summary: 'measure against a plain reference, in one run',
   help: [
     'import-csv  50,000 people from upload to report, against COPY of the same rows into the same table with the same indexes (median of 5)',
@@ -48,6 +52,8 @@ export const bench: Verb = {
     '            (median of 5, 10 clients, by an agent, and by a leader where a structure has 50; ratio is the worse)',
     'sign-in     a wrong password for a known and for an unknown address, 500 each in turn: medians, and how far apart',
     'reset       a forgotten password for a known and for an unknown address, likewise; no mail leaves',
+    'draw        the draw of a city, of 1,500 structures that wish for everything, of the whole Games, one JSON a line: from the columns laid out',
+    '            (prepareMs) to the columns of results (ms), people who come alone, the seats of a maximum flow beside; groups besides (median of 5 after a first)',
     'imports and export work in a programme of their own, taken away afterwards; they need DATABASE_URL, a superuser: COPY does not go',
     'through row-level security.',
     'pages needs a build (npm run build) and a programme of 50 tickets; it starts the web on a free port, and closes its agent account afterwards.',
@@ -60,6 +66,11 @@ export const bench: Verb = {
       rows: { type: 'string' },
       programme: { type: 'string' },
     });
+    const cases = values.rows === undefined ? OF_CASES[positionals[0] ?? ''] : undefined;
+    if (cases) {
+      for await (const line of cases()) printJson(line);
+      return;
+    }
     const measure = measureOf(positionals[0] ?? '', values.rows);
     if (!measure) throw new UsageError(`Usage: gradins ${bench.usage}`);
     const result = await measure();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draw } from './draw.rules';
-import { demand, input, noCaps, session } from './draw-examples';
-import { type DrawInput, inputFingerprint } from './draw-input.rules';
+import { demand, input, noCaps, rules, session, structure } from './draw-examples';
+import { inputFingerprint } from './draw-fingerprint.rules';
+import type { DrawInput } from './draw-input.rules';
 
 const byDemand = (of: DrawInput) => new Map(draw(of).map((result) => [result.demandId, result]));
 
@@ -19,7 +20,7 @@ describe('the draw, case by case', () => {
         seed,
         sessions: [session('s', 1)],
         demands: [demand('d1', 'a', 's'), demand('d2', 'b', 's')],
-        structures: [{ id: 'a', weight: 9 }],
+        structures: [structure('a', { weight: 9 })],
       });
     const wins = Array.from({ length: 1000 }, (_, i) => byDemand(of(`${i}`)).get('d1')?.quantity ?? 0);
     const sum = wins.reduce((total, won) => total + won, 0);
@@ -51,8 +52,11 @@ describe('the draw, case by case', () => {
         quantity: 2,
         need: { standard: 8, wheelchair: 0, companion: 0 },
         round: 1,
+        turn: { round: 1, place: 1, of: 1 },
         reason: 'no-seats-left',
+        because: null,
         left: 2,
+        lacking: 'standard',
       },
     ]);
   });
@@ -63,7 +67,7 @@ describe('the draw, case by case', () => {
       demands: [demand('d1', 'a', 's2', { rank: 1 }), demand('d2', 'a', 's1', { rank: 2 })],
     });
     expect(byDemand(of).get('d1')).toMatchObject({ quantity: 1, reason: null });
-    expect(byDemand(of).get('d2')).toMatchObject({ quantity: 0, reason: 'overlap', left: 5 });
+    expect(byDemand(of).get('d2')).toMatchObject({ quantity: 0, reason: 'overlap', because: 's2', left: 5 });
   });
 
   it('given two formulas for one session, then they are for other people and both are granted', () => {
@@ -76,27 +80,43 @@ describe('the draw, case by case', () => {
 
   it('given a cap of three seats, then one duo of two, the other refused for the cap', () => {
     const caps = { ...noCaps, seatsPerStructure: 3 };
-    const of = input({ caps, sessions: [session('s', 9)], demands: [demand('d', 'a', 's', { size: 2, quantity: 2 })] });
-    expect(draw(of)[0]).toMatchObject({ quantity: 1, reason: 'cap', left: 7 });
+    const of = input({
+      rules: rules({ caps }),
+      sessions: [session('s', 9)],
+      demands: [demand('d', 'a', 's', { size: 2, quantity: 2 })],
+    });
+    expect(draw(of)[0]).toMatchObject({ quantity: 1, reason: 'cap', left: 1 });
   });
 
   it('given at most four seats a turn, then both structures of eight get four of eight', () => {
     const caps = { ...noCaps, seatsPerTurn: 4 };
     const big = (id: string, who: string) => demand(id, who, 's', { size: 2, quantity: 4 });
-    const of = input({ caps, sessions: [session('s', 8)], demands: [big('d1', 'a'), big('d2', 'b')] });
+    const of = input({
+      rules: rules({ caps }),
+      sessions: [session('s', 8)],
+      demands: [big('d1', 'a'), big('d2', 'b')],
+    });
     expect(draw(of).map((r) => r.quantity)).toEqual([2, 2]);
   });
 
   it('given a share of half and nobody else asking, then what is left over is given after the rounds', () => {
     const caps = { ...noCaps, sharePercent: 50 };
-    const of = input({ caps, sessions: [session('s', 8)], demands: [demand('d', 'a', 's', { quantity: 8 })] });
+    const of = input({
+      rules: rules({ caps }),
+      sessions: [session('s', 8)],
+      demands: [demand('d', 'a', 's', { quantity: 8 })],
+    });
     expect(draw(of)[0]).toMatchObject({ quantity: 8, round: 1, reason: null });
   });
 
   it('given a share of half, then a structure drawn first leaves half to the other', () => {
     const caps = { ...noCaps, sharePercent: 50 };
     const all = (id: string, who: string) => demand(id, who, 's', { quantity: 8 });
-    const of = input({ caps, sessions: [session('s', 8)], demands: [all('d1', 'a'), all('d2', 'b')] });
+    const of = input({
+      rules: rules({ caps }),
+      sessions: [session('s', 8)],
+      demands: [all('d1', 'a'), all('d2', 'b')],
+    });
     expect(draw(of).map((r) => r.quantity)).toEqual([4, 4]);
   });
 
@@ -108,7 +128,12 @@ describe('the draw, case by case', () => {
       demand('d3', 'b', 's', { quantity: 4, rank: 2 }),
     ];
     for (let i = 0; i < 20; i += 1) {
-      const of = input({ seed: `${i}`, caps, sessions: [session('s', 8), session('t', 4, 10)], demands });
+      const of = input({
+        seed: `${i}`,
+        rules: rules({ caps }),
+        sessions: [session('s', 8), session('t', 4, 10)],
+        demands,
+      });
       expect(draw(of).map((r) => r.quantity)).toEqual([4, 2, 4]);
     }
   });
@@ -121,7 +146,7 @@ describe('the draw, case by case', () => {
     const of = input({ sessions: [session('s', 1)], demands: [demand('d', 'a', 's', { size: 0 })] });
     expect(() => draw(of)).toThrow('allocation/unsound-draw');
     expect(() => draw(input({ sessions: [session('s', -1)] }))).toThrow('allocation/unsound-draw');
-    expect(() => draw(input({ structures: [{ id: 'a', weight: 0 }] }))).toThrow('allocation/unsound-draw');
+    expect(() => draw(input({ structures: [structure('a', { weight: -1 })] }))).toThrow('allocation/unsound-draw');
   });
 
   it('given any change of what decides, then another fingerprint; the seed is not part of it', () => {
@@ -130,8 +155,8 @@ describe('the draw, case by case', () => {
       { ...base, sessions: [session('s', 6)] },
       { ...base, sessions: [session('s', 5, 1)] },
       { ...base, demands: [demand('d', 'a', 's', { rank: 2 })] },
-      { ...base, structures: [{ id: 'a', weight: 2 }] },
-      { ...base, caps: { ...noCaps, seatsPerTurn: 1 } },
+      { ...base, structures: [structure('a', { weight: 2 })] },
+      { ...base, rules: rules({ caps: { ...noCaps, seatsPerTurn: 1 } }) },
     ];
     const prints = new Set([base, ...others].map(inputFingerprint));
     expect(prints.size).toBe(6);

@@ -77,7 +77,7 @@ export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor
   return {
     ...draw,
     ...(facts ?? { number: 0, demandCount: 0, grantCount: 0, seatCount: 0, createdAt: new Date(0), publishedAt: null }),
-    caps: recorded.caps,
+    caps: recorded.rules.caps,
     offered,
     sessions: recorded.sessions.length,
     publics,

@@ -4,8 +4,12 @@ import { overlaps } from '@/modules/sessions/session.rules';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { sessionsHeld } from './allocate-seats';
+import { draw } from './draw.rules';
 import { type RecordedInput, recordedInput } from './draw.schema';
-import type { DrawCaps } from './draw-input.rules';
+import { noHistory, readHistory } from './draw-history';
+import type { DrawResult, DrawRules, DrawSession, DrawStructure } from './draw-input.rules';
+import { codesFor } from './draw-pseudonyms.rules';
+import { weightOf } from './draw-weight.rules';
 import { groupBy } from './group-by';
 
 type DemandRow = {
@@ -19,7 +23,13 @@ type DemandRow = {
   startsAt: Date;
   endsAt: Date;
 };
-type SessionRow = { id: string; startsAt: Date; endsAt: Date; standard: number; wheelchair: number; companion: number };
+type SessionRow = Pick<DrawSession, 'id' | 'code' | 'competition'> & {
+  startsAt: Date;
+  endsAt: Date;
+  standard: number;
+  wheelchair: number;
+  companion: number;
+};
 
 /** Serialises whole-set decisions (draw, publication) of one programme until the end of the transaction. */
 export async function lockDraws(tx: Tx, programmeId: string): Promise<void> {
@@ -39,7 +49,7 @@ function readDemands(tx: Tx, programmeId: string, rules: ProgrammeRules): Promis
 
 function readSessions(tx: Tx, ids: readonly string[]): Promise<SessionRow[]> {
   return tx.$queryRaw<SessionRow[]>`
-    SELECT s.id, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
+    SELECT s.id, s.code, s.competition, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
       coalesce(sum(c.free) FILTER (WHERE c.kind = 'STANDARD'), 0)::int AS standard,
       coalesce(sum(c.free) FILTER (WHERE c.kind = 'WHEELCHAIR'), 0)::int AS wheelchair,
       coalesce(sum(c.free) FILTER (WHERE c.kind = 'COMPANION'), 0)::int AS companion
@@ -47,31 +57,70 @@ function readSessions(tx: Tx, ids: readonly string[]): Promise<SessionRow[]> {
     WHERE s.id = ANY(${[...ids]}::uuid[]) GROUP BY s.id ORDER BY s.id`;
 }
 
+/** Who asks, under pseudonyms that the programme alone gives: the same in each of its draws of the same structures. */
+async function readStructures(
+  tx: Tx,
+  programmeId: string,
+  ids: readonly string[],
+  rules: DrawRules,
+): Promise<(Omit<DrawStructure, 'tags'> & { tags: string[] })[]> {
+  const rows = await tx.$queryRaw<Pick<DrawStructure, 'id' | 'public' | 'district' | 'members'>[]>`
+    SELECT id, public, district::int, member_count AS members FROM structure WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id`;
+  const codes = codesFor(ids, programmeId);
+  const { servedBefore, declined, noShow } = rules.weights;
+  const past = servedBefore + declined + noShow > 0 ? await readHistory(tx, programmeId, ids) : noHistory;
+  return rows.map((row) => ({
+    ...row,
+    code: codes.get(row.id) ?? '',
+    tags: [],
+    weight: weightOf(past(row.id), rules.weights),
+  }));
+}
+
 /** All that decides a draw, as it stands now. A wish that overlaps a session already held is set apart (rule 15). */
 export async function readDrawInput(
   tx: Tx,
   programmeId: string,
-  rules: ProgrammeRules,
-  caps: DrawCaps,
+  programmeRules: ProgrammeRules,
+  rules: RecordedInput['rules'],
 ): Promise<RecordedInput> {
-  const rows = await readDemands(tx, programmeId, rules);
+  const rows = await readDemands(tx, programmeId, programmeRules);
   const structureIds = [...new Set(rows.map((row) => row.structureId))];
   const held = groupBy(await sessionsHeld(tx, programmeId, structureIds), (slot) => slot.structureId);
   const busy = (row: DemandRow) =>
     (held.get(row.structureId) ?? []).some((slot) => slot.sessionId !== row.sessionId && overlaps(row, slot));
   const [overlapping, open] = [rows.filter(busy), rows.filter((row) => !busy(row))];
   const sessions = await readSessions(tx, [...new Set(open.map((row) => row.sessionId))]);
+  const openIds = [...new Set(open.map((row) => row.structureId))];
   return {
-    caps: { ...caps },
-    sessions: sessions.map(({ id, startsAt, endsAt, ...free }) => ({ id, startsAt, endsAt, free })),
-    structures: [...new Set(open.map((row) => row.structureId))].sort().map((id) => ({ id, weight: 1 })),
+    edition: 2,
+    rules,
+    sessions: sessions.map(({ id, code, competition, startsAt, endsAt, ...free }) => ({
+      ...{ id, code, competition, free },
+      startsAt: startsAt.toISOString(),
+      endsAt: endsAt.toISOString(),
+    })),
+    structures: await readStructures(tx, programmeId, openIds, rules),
     demands: open.map(({ id, structureId, sessionId, rank, size, quantity, wheelchairs }) => {
-      const need = seatNeed({ size, quantity, wheelchairs }, rules);
+      const need = seatNeed({ size, quantity, wheelchairs }, programmeRules);
       return { id, structureId, sessionId, rank, size, quantity, need };
     }),
     overlapping: overlapping.map(({ id, structureId }) => ({ id, structureId })),
   };
 }
+
+/**
+ * What a draw was made from, if this edition made it: an earlier one spent chance otherwise, so that what it drew can
+ * be read, not computed again. Throws `allocation/draw-of-earlier-edition`.
+ */
+export function ofThisEdition({ input, generator }: RecordedDraw): RecordedInput {
+  if (input.edition === 2) return input;
+  throw new DomainError('conflict', 'allocation/draw-of-earlier-edition', { generator });
+}
+
+/** Draws again from what was kept. Throws `allocation/draw-of-earlier-edition`. */
+export const drawAgain = (recorded: RecordedDraw): readonly DrawResult[] =>
+  draw({ ...ofThisEdition(recorded), seed: recorded.seed });
 
 export type RecordedDraw = {
   readonly id: string;

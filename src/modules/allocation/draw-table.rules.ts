@@ -1,149 +1,150 @@
-import type { SeatNeed } from '@/modules/demands/demand.rules';
 import { DomainError } from '@/platform/errors';
-import { byId, type DrawInput, type DrawRefusal, type DrawResult } from './draw-input.rules';
+import type { DrawSession, SeedlessInput } from './draw-input.rules';
+import { type DrawOrder, drawOrder } from './draw-order.rules';
+import { type QuotaTable, quotaTable } from './draw-quotas.rules';
+import { ROW, wishRows } from './draw-wish.rules';
+import { UNLIMITED } from './quota.rules';
 
-const UNLIMITED = Number.MAX_SAFE_INTEGER;
-const NOTHING: SeatNeed = { standard: 0, wheelchair: 0, companion: 0 };
-
-/** The draw's working table: numbers in flat arrays, wishes of a structure side by side, dearest first. */
+/**
+ * The draw's working table: whole numbers in flat arrays; wishes of a structure side by side, dearest first. Seats of
+ * session s of kind k (standard, wheelchair, companion) stand at `k * sessions + s`.
+ */
 export type DrawTable = {
+  readonly structures: number;
+  readonly sessions: number;
+  readonly wishes: number;
+  /** The rows of all wishes. */
+  readonly wish: Int32Array;
+  /** By structure. */
   readonly weights: Int32Array;
   readonly firstWish: Int32Array;
-  readonly lastWish: Int32Array;
-  /** Index of the session, −1 when it is not among those drawn. */
-  readonly sessionOf: Int32Array;
-  readonly structureOf: Int32Array;
-  readonly size: Int32Array;
-  readonly quantity: Int32Array;
-  /** 1 for a demand with wheelchairs, given whole or not at all. */
-  readonly together: Uint8Array;
-  readonly granted: Int32Array;
-  readonly closed: Uint8Array;
-  /** 1 for a demand held back by the share until the rounds are over. */
-  readonly waiting: Uint8Array;
+  readonly capLeft: Int32Array;
+  /** 1 where it is the cap per head that binds. */
+  readonly capPerHead: Uint8Array;
+  /** Where the structure's first open wish may be; those before it are closed. */
+  readonly cursor: Int32Array;
+  /** The latest of its wishes that opened a session for it; −1 none. */
+  readonly lastHeld: Int32Array;
+  /** Bits of the sessions that overlap one it holds: `blockWords` words a structure. */
+  readonly blocked: Int32Array;
+  readonly blockWords: number;
+  /** By session. */
   readonly left: Int32Array;
-  readonly standardLeft: Int32Array;
-  readonly wheelchairLeft: Int32Array;
-  readonly companionLeft: Int32Array;
-  readonly shareOf: Float64Array;
-  readonly capLeft: Float64Array;
-  readonly startsAt: Float64Array;
-  readonly endsAt: Float64Array;
-  readonly held: readonly number[][];
-  needOf(demand: number): SeatNeed;
-  seatsIn(structure: number, session: number): number;
-  grant(demand: number, formulas: number, seats: SeatNeed, round: number): void;
-  results(reasonOf: (closed: number) => DrawRefusal | null): readonly DrawResult[];
+  readonly shareOf: Int32Array;
+  /** Bits of the sessions that overlap: `blockWords` words a session. */
+  readonly conflicts: Int32Array;
+  /** By wish, where there are minimums: the one, from 1, that first kept seats from it, and what was left then. */
+  readonly heldFor: Int32Array;
+  readonly heldLeft: Int32Array;
+  readonly quotas: QuotaTable;
+  /** The turn being played. `held`: a minimum of others kept a wish back in it. */
+  readonly now: {
+    round: number;
+    place: number;
+    turnSeats: number;
+    sharing: boolean;
+    reserving: boolean;
+    held: boolean;
+  };
+  /** How many played, by round; at 0 the order of what was left over. */
+  readonly playersIn: number[];
+  readonly seatsPerTurn: number;
 };
 
-function requireSound(input: DrawInput): void {
-  const whole = (value: number, least: number) => Number.isInteger(value) && value >= least;
+const whole = (value: number, least: number, most = UNLIMITED): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+/** Sums stay within 31 bits, so that a column never runs over. Throws `allocation/unsound-draw`. */
+function requireSound(input: SeedlessInput): void {
+  const { caps } = input.rules;
+  const weights = input.structures.reduce((sum, { weight }) => sum + weight, 0);
   const sound =
-    input.structures.every((structure) => whole(structure.weight, 1)) &&
-    input.sessions.every(({ free }) => [free.standard, free.wheelchair, free.companion].every((n) => whole(n, 0))) &&
-    input.demands.every((d) => whole(d.size, 1) && whole(d.quantity, 1) && whole(d.need.wheelchair, 0));
+    input.structures.every((s) => whole(s.weight, 0, 10_000) && (s.members === null || whole(s.members, 0))) &&
+    weights < 2 ** 32 &&
+    input.sessions.every(
+      ({ free }) => whole(free.standard, 0) && whole(free.wheelchair, 0) && whole(free.companion, 0),
+    ) &&
+    input.demands.every(
+      (d) =>
+        whole(d.size, 1, 10_000) &&
+        whole(d.quantity, 1, 100_000) &&
+        whole(d.rank, 0) &&
+        whole(d.need.standard, 0) &&
+        whole(d.need.wheelchair, 0) &&
+        whole(d.need.companion, 0),
+    ) &&
+    [caps.seatsPerStructure, caps.seatsPerTurn, caps.sharePercent, caps.seatsPerHead].every(
+      (c) => c === null || whole(c, 1),
+    );
   if (!sound) throw new DomainError('invalid', 'allocation/unsound-draw');
 }
 
-/** Lays the input out, in an order that depends on ids alone. Throws `allocation/unsound-draw`. */
-export function drawTable(input: DrawInput): DrawTable {
-  requireSound(input);
-  const sessions = byId(input.sessions);
-  const sessionAt = new Map(sessions.map((session, index) => [session.id, index]));
-  const weightOf = new Map(input.structures.map((structure) => [structure.id, structure.weight]));
-  const structureIds = [...new Set(input.demands.map((demand) => demand.structureId))].sort();
-  const structureAt = new Map(structureIds.map((id, index) => [id, index]));
-  const at = (structureId: string) => structureAt.get(structureId) as number;
-  const demands = [...byId(input.demands)].sort((a, b) => at(a.structureId) - at(b.structureId) || a.rank - b.rank);
-  const column = (read: (demand: (typeof demands)[number]) => number) => Int32Array.from(demands, read);
-
-  const structureOf = column((demand) => at(demand.structureId));
-  const firstWish = new Int32Array(structureIds.length).fill(demands.length);
-  const lastWish = new Int32Array(structureIds.length);
-  structureOf.forEach((structure, d) => {
-    firstWish[structure] = Math.min(firstWish[structure] as number, d);
-    lastWish[structure] = d + 1;
-  });
-  const size = column((demand) => demand.size);
-  const share = input.caps.sharePercent;
-  const granted = new Int32Array(demands.length);
-  const roundOf = new Int32Array(demands.length).fill(-1);
-  const given: SeatNeed[] = Array.from(demands, () => NOTHING);
-  const here = new Map<number, number>();
-
-  const table: DrawTable = {
-    weights: Int32Array.from(structureIds, (id) => weightOf.get(id) ?? 1),
-    firstWish,
-    lastWish,
-    sessionOf: column((demand) => sessionAt.get(demand.sessionId) ?? -1),
-    structureOf,
-    size,
-    quantity: column((demand) => demand.quantity),
-    together: Uint8Array.from(demands, (demand) => (demand.need.wheelchair > 0 ? 1 : 0)),
-    granted,
-    closed: new Uint8Array(demands.length),
-    waiting: new Uint8Array(demands.length),
-    left: new Int32Array(demands.length),
-    standardLeft: Int32Array.from(sessions, (session) => session.free.standard),
-    wheelchairLeft: Int32Array.from(sessions, (session) => session.free.wheelchair),
-    companionLeft: Int32Array.from(sessions, (session) => session.free.companion),
-    shareOf: Float64Array.from(sessions, ({ free }) =>
-      share === null ? UNLIMITED : Math.floor((free.standard * share) / 100),
-    ),
-    capLeft: new Float64Array(structureIds.length).fill(input.caps.seatsPerStructure ?? UNLIMITED),
-    startsAt: Float64Array.from(sessions, (session) => session.startsAt.getTime()),
-    endsAt: Float64Array.from(sessions, (session) => session.endsAt.getTime()),
-    held: structureIds.map(() => []),
-    needOf: (d) => demands[d]?.need ?? NOTHING,
-    seatsIn: (structure, session) => here.get(structure * sessions.length + session) ?? 0,
-    grant: (d, formulas, seats, round) => {
-      const session = table.sessionOf[d] as number;
-      const structure = structureOf[d] as number;
-      const all = seats.standard + seats.wheelchair + seats.companion;
-      table.standardLeft[session] = (table.standardLeft[session] as number) - seats.standard;
-      table.wheelchairLeft[session] = (table.wheelchairLeft[session] as number) - seats.wheelchair;
-      table.companionLeft[session] = (table.companionLeft[session] as number) - seats.companion;
-      table.capLeft[structure] = (table.capLeft[structure] as number) - all;
-      const before = table.seatsIn(structure, session);
-      if (before === 0) table.held[structure]?.push(session);
-      here.set(structure * sessions.length + session, before + all);
-      if (granted[d] === 0) roundOf[d] = round;
-      granted[d] = (granted[d] as number) + formulas;
-      const so = given[d] as SeatNeed;
-      given[d] = {
-        standard: so.standard + seats.standard,
-        wheelchair: so.wheelchair + seats.wheelchair,
-        companion: so.companion + seats.companion,
-      };
-    },
-    results: (reasonOf) =>
-      byId(
-        demands.map((demand, d) => {
-          const reason = reasonOf(table.closed[d] as number);
-          return {
-            id: demand.id,
-            demandId: demand.id,
-            structureId: demand.structureId,
-            sessionId: demand.sessionId,
-            rank: demand.rank,
-            quantity: granted[d] as number,
-            need: given[d] as SeatNeed,
-            round: roundOf[d] === -1 ? null : (roundOf[d] as number),
-            reason,
-            left: reason === null ? null : (table.left[d] as number),
-          };
-        }),
-      ).map(({ id: _, ...result }) => result),
-  };
-  return table;
+/** Rule 15: which sessions share an instant, as rows of bits. */
+function conflictBits(sessions: readonly DrawSession[], words: number): Int32Array {
+  const bits = new Int32Array(sessions.length * words);
+  const starts = Float64Array.from(sessions, (session) => Date.parse(session.startsAt));
+  const ends = Float64Array.from(sessions, (session) => Date.parse(session.endsAt));
+  for (let a = 0; a < sessions.length; a += 1) {
+    for (let b = 0; b < sessions.length; b += 1) {
+      const shared = (starts[a] as number) < (ends[b] as number) && (starts[b] as number) < (ends[a] as number);
+      if (!shared || a === b) continue;
+      const word = a * words + (b >> 5);
+      bits[word] = (bits[word] as number) | (1 << (b & 31));
+    }
+  }
+  return bits;
 }
 
-/** Rule 15: the structure already holds a session that overlaps this one; the same session is for other people. */
-export function overlapsHeld(table: DrawTable, structure: number, session: number): boolean {
-  const starts = table.startsAt[session] as number;
-  const ends = table.endsAt[session] as number;
-  return (table.held[structure] ?? []).some(
-    (other) =>
-      other !== session && starts < (table.endsAt[other] as number) && (table.startsAt[other] as number) < ends,
+/** The columns of who asks, under the caps. */
+function structureColumns(input: SeedlessInput, { structures, firstWish }: DrawOrder, blockWords: number) {
+  const { seatsPerStructure, seatsPerHead } = input.rules.caps;
+  const plain = seatsPerStructure ?? UNLIMITED;
+  const heads = structures.map(({ members }) =>
+    members === null || seatsPerHead === null ? UNLIMITED : Math.floor((members * seatsPerHead) / 100),
   );
+  const rowOf = firstWish.map((place) => place * ROW);
+  return {
+    weights: Int32Array.from(structures, ({ weight }) => weight),
+    firstWish: rowOf,
+    capLeft: Int32Array.from(heads, (head) => Math.min(plain, head)),
+    capPerHead: Uint8Array.from(heads, (head) => (head < plain ? 1 : 0)),
+    cursor: rowOf.slice(0, structures.length),
+    lastHeld: new Int32Array(structures.length).fill(-1),
+    blocked: new Int32Array(structures.length * blockWords),
+    blockWords,
+  };
+}
+
+/** Lays the input out, in an order that depends on codes and ranks alone. Throws `allocation/unsound-draw`. */
+export function drawTable(input: SeedlessInput, order: DrawOrder = drawOrder(input)): DrawTable {
+  requireSound(input);
+  const { sessions, structures } = order;
+  const { sharePercent, seatsPerTurn } = input.rules.caps;
+  const blockWords = (sessions.length + 31) >> 5;
+  const wish = wishRows(input, order);
+  const left = Int32Array.from([
+    ...sessions.map(({ free }) => free.standard),
+    ...sessions.map(({ free }) => free.wheelchair),
+    ...sessions.map(({ free }) => free.companion),
+  ]);
+  const quotas = quotaTable(input, order, wish, left);
+  const holds = quotas.within.length > 0 ? order.demands.length : 0;
+  return {
+    structures: structures.length,
+    sessions: sessions.length,
+    wishes: order.demands.length,
+    ...structureColumns(input, order, blockWords),
+    left,
+    shareOf: Int32Array.from(sessions, ({ free }) =>
+      sharePercent === null ? UNLIMITED : Math.floor((free.standard * sharePercent) / 100),
+    ),
+    conflicts: conflictBits(sessions, blockWords),
+    wish,
+    heldFor: new Int32Array(holds),
+    heldLeft: new Int32Array(holds),
+    quotas,
+    now: { round: 0, place: 0, turnSeats: UNLIMITED, sharing: true, reserving: true, held: false },
+    playersIn: [0],
+    seatsPerTurn: seatsPerTurn ?? UNLIMITED,
+  };
 }

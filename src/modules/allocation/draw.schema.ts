@@ -1,15 +1,63 @@
 import { z } from 'zod';
+import { COMPETITIONS } from '@/modules/sessions/session.rules';
+import { PUBLICS } from '@/modules/structures/structure.rules';
+import { DRAW_REFUSALS } from './draw-input.rules';
 
 export const drawCaps = z.strictObject({
   seatsPerStructure: z.int().min(1).max(10_000).nullable().default(null),
   seatsPerTurn: z.int().min(1).max(10_000).nullable().default(null),
   sharePercent: z.int().min(1).max(100).nullable().default(null),
+  /** Hundredths of a seat. */
+  seatsPerHead: z.int().min(1).max(100_000).nullable().default(null),
+});
+
+/** A share over 100 can be entered: it is told as a contradiction, with the others, not as a fault of the form. */
+const limit = z.union([
+  z.strictObject({ seats: z.int().min(0).max(20_000_000) }),
+  z.strictObject({ percent: z.int().min(0).max(1_000) }),
+]);
+const tag = z.string().trim().min(1).max(60);
+
+export const quota = z.strictObject({
+  id: z.string().trim().min(1).max(60),
+  of: z.strictObject({
+    public: z.enum(PUBLICS).optional(),
+    district: z.int().min(0).max(32_767).optional(),
+    structureId: z.string().min(1).max(60).optional(),
+    tag: tag.optional(),
+  }),
+  on: z.strictObject({
+    sessionId: z.string().min(1).max(60).optional(),
+    competition: z.enum(COMPETITIONS).optional(),
+  }),
+  minimum: limit.optional(),
+  maximum: limit.optional(),
+});
+
+const factor = z.int().min(0).max(5_000);
+export const drawWeights = z.strictObject({
+  base: factor.default(1),
+  servedBefore: factor.default(0),
+  declined: factor.default(0),
+  noShow: factor.default(0),
+  tag: factor.default(0),
+});
+
+const distinct = (things: readonly { readonly id: string }[]) =>
+  new Set(things.map(({ id }) => id)).size === things.length;
+
+/** The rules of a draw, as they are recorded, published and proved. */
+export const drawRules = z.strictObject({
+  caps: drawCaps.prefault({}),
+  quotas: z.array(quota).max(500).refine(distinct).default([]),
+  weights: drawWeights.prefault({}),
+  improve: z.boolean().default(true),
 });
 
 export const runDrawInput = z.strictObject({
   /** Typed by whoever draws, or left empty: 256 bits from the system's generator. */
   seed: z.string().trim().max(200).optional(),
-  caps: drawCaps.prefault({}),
+  ...drawRules.shape,
 });
 
 export const drawId = z.strictObject({ drawId: z.uuid() });
@@ -19,28 +67,75 @@ export const publishDrawInput = drawId.extend({ tell: z.boolean().default(true) 
 export const drawResultFilters = drawId.extend({
   page: z.int().min(1).max(100_000).default(1),
   q: z.string().trim().max(100).default(''),
-  outcome: z.enum(['granted', 'no-seats-left', 'overlap', 'cap']).optional(),
+  outcome: z.enum(['granted', ...DRAW_REFUSALS]).optional(),
 });
 
-const need = z.strictObject({ standard: z.int(), wheelchair: z.int(), companion: z.int() });
+const count = z.int().min(0);
+const need = z.strictObject({ standard: count, wheelchair: count, companion: count });
+const instant = z.iso.datetime({ offset: true });
+
+const structure = z.strictObject({
+  id: z.string().min(1),
+  code: z.string().min(1),
+  public: z.enum(PUBLICS),
+  district: z.int().nullable(),
+  members: count.nullable(),
+  tags: z.array(tag),
+  weight: z.int().min(0).max(10_000),
+});
+const session = z.strictObject({
+  id: z.string().min(1),
+  code: z.string().min(1),
+  competition: z.enum(COMPETITIONS),
+  startsAt: instant,
+  endsAt: instant,
+  free: need,
+});
+const demand = z.strictObject({
+  id: z.string().min(1),
+  structureId: z.string(),
+  sessionId: z.string(),
+  rank: count,
+  size: z.int().min(1),
+  quantity: z.int().min(1),
+  need,
+});
+/** Left out before the draw: the structure already holds a session that overlaps (rule 15). */
+const overlapping = z.array(z.strictObject({ id: z.uuid(), structureId: z.uuid() }));
+
+const thisEdition = z.strictObject({
+  edition: z.literal(2),
+  rules: drawRules,
+  structures: z.array(structure),
+  sessions: z.array(session),
+  demands: z.array(demand),
+  overlapping,
+});
+
+/** As the first edition kept it. It can be read and shown; only that edition could draw it again. */
+const firstEdition = z
+  .strictObject({
+    caps: drawCaps,
+    sessions: z.array(z.strictObject({ id: z.uuid(), startsAt: instant, endsAt: instant, free: need })),
+    structures: z.array(z.strictObject({ id: z.uuid(), weight: z.int() })),
+    demands: z.array(demand),
+    overlapping,
+  })
+  .transform(({ caps, sessions, structures, ...rest }) => ({
+    edition: 1 as const,
+    rules: drawRules.parse({ caps, improve: false }),
+    sessions: sessions.map((one) => ({ ...one, code: one.id, competition: 'OLYMPIC' as const })),
+    structures: structures.map((one) => ({
+      ...one,
+      code: one.id,
+      public: 'OTHER' as const,
+      district: null,
+      members: null,
+      tags: [],
+    })),
+    ...rest,
+  }));
 
 /** What a draw was made from, as it is kept in the database. */
-export const recordedInput = z.strictObject({
-  caps: drawCaps,
-  sessions: z.array(z.strictObject({ id: z.uuid(), startsAt: z.coerce.date(), endsAt: z.coerce.date(), free: need })),
-  structures: z.array(z.strictObject({ id: z.uuid(), weight: z.int() })),
-  demands: z.array(
-    z.strictObject({
-      id: z.uuid(),
-      structureId: z.uuid(),
-      sessionId: z.uuid(),
-      rank: z.int(),
-      size: z.int(),
-      quantity: z.int(),
-      need,
-    }),
-  ),
-  /** Left out before the draw: the structure already holds a session that overlaps (rule 15). */
-  overlapping: z.array(z.strictObject({ id: z.uuid(), structureId: z.uuid() })),
-});
+export const recordedInput = z.union([thisEdition, firstEdition]);
 export type RecordedInput = z.infer<typeof recordedInput>;

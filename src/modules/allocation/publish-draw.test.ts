@@ -6,7 +6,9 @@ import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
 import { allocateSeats } from './allocate-seats';
 import { discardDraw } from './discard-draw';
-import { recomputeDraw } from './draw.queries';
+import { drawProof, recomputeDraw } from './draw.queries';
+import { drawPage } from './draw-page.queries';
+import { verifyProof } from './draw-verify.rules';
 import { publishDraw } from './publish-draw';
 import { runDraw } from './run-draw';
 
@@ -117,6 +119,45 @@ describe('a draw', () => {
       [drawId],
     );
     expect(await recomputeDraw(auditor, { drawId })).toMatchObject({ identical: false, different: 1 });
+  });
+
+  it('when the pseudonyms of two structures were exchanged in what was kept, then it is found', async () => {
+    const { drawId } = await runDraw(agent, { seed: 'x' });
+    await sql(
+      `UPDATE draw SET input = jsonb_set(jsonb_set(input, '{structures,0,code}', input#>'{structures,1,code}'),
+        '{structures,1,code}', input#>'{structures,0,code}') WHERE id = $1`,
+      [drawId],
+    );
+    expect(await recomputeDraw(agent, { drawId })).toMatchObject({ identical: false, fingerprintHolds: false });
+  });
+
+  it('given a draw of the first edition, then it can be read, and is neither computed again, proved nor published', async () => {
+    const { drawId } = await runDraw(agent, {});
+    await sql(
+      `UPDATE draw SET generator = 'sha256+xoshiro128**/1', input = jsonb_build_object(
+        'caps', '{"seatsPerStructure":null,"seatsPerTurn":4,"sharePercent":null}'::jsonb, 'overlapping', '[]'::jsonb, 'demands', input->'demands',
+        'structures', (SELECT jsonb_agg(jsonb_build_object('id', s->'id', 'weight', 1)) FROM jsonb_array_elements(input->'structures') s),
+        'sessions', (SELECT jsonb_agg(s - 'code' - 'competition') FROM jsonb_array_elements(input->'sessions') s)) WHERE id = $1`,
+      [drawId],
+    );
+    expect(await drawPage(agent, { drawId })).toMatchObject({ offered: 36, caps: { seatsPerTurn: 4 } });
+    const refusal = { kind: 'conflict', code: 'allocation/draw-of-earlier-edition' };
+    for (const act of [recomputeDraw, drawProof, publishDraw]) {
+      await expect(act(agent, { drawId })).rejects.toMatchObject(refusal);
+    }
+  });
+
+  it('given its proof, then it holds for anybody, and names no structure; nobody else is handed it', async () => {
+    const { drawId } = await runDraw(agent, { seed: 'x' });
+    const auditor = await buildActor(sql, 'AUDITOR', programmeId);
+    const proof = await drawProof(auditor, { drawId });
+    expect(verifyProof(JSON.parse(JSON.stringify(proof)))).toMatchObject({
+      ok: true,
+      figures: { demands: 18, seats: 36 },
+    });
+    for (const id of structures) expect(JSON.stringify(proof)).not.toContain(id);
+    const leader = await buildActor(sql, 'LEADER', programmeId, structures[0]);
+    await expect(drawProof(leader, { drawId })).rejects.toMatchObject({ code: 'allocation/draw-not-found' });
   });
 
   it('when put aside, then it cannot be published; an auditor may neither draw nor publish', async () => {

@@ -10,9 +10,8 @@ import { DomainError } from '@/platform/errors';
 import { lockStructures, sessionsHeld } from './allocate-seats';
 import { mayDraw } from './allocation.policy';
 import { confirmByFor } from './allocation.rules';
-import { draw } from './draw.rules';
 import { publishDrawInput } from './draw.schema';
-import { lockDraw, lockDraws, type RecordedDraw } from './draw-record';
+import { drawAgain, lockDraw, lockDraws, type RecordedDraw } from './draw-record';
 import { groupBy } from './group-by';
 import { chooseSeats, type Seat } from './seat.rules';
 import { tellLeaders } from './tell-leaders';
@@ -125,7 +124,8 @@ async function closeDraw(tx: Tx, { id, input }: RecordedDraw, granted: readonly 
 /**
  * Makes a draw real: runs it again from what it was made from, seats every group, proposes the allocations (rule 16),
  * closes the demands, tells the leaders; all of it or nothing. Throws `allocation/draw-not-proposed`,
- * `allocation/demands-moved`, `allocation/draw-sessions-closed`, `allocation/draw-stock-moved`.
+ * `allocation/demands-moved`, `allocation/draw-sessions-closed`, `allocation/draw-stock-moved`,
+ * `allocation/draw-of-earlier-edition`.
  */
 export const publishDraw = command(
   'allocation/publish-draw',
@@ -141,7 +141,7 @@ export const publishDraw = command(
     if (recorded.state !== 'PROPOSED') {
       throw new DomainError('conflict', 'allocation/draw-not-proposed', { state: recorded.state });
     }
-    const results = draw({ ...recorded.input, seed: recorded.seed });
+    const results = drawAgain(recorded);
     const grants: Grant[] = results.filter(({ need }) => seatsIn(need) > 0);
     await lockStructures(
       tx,

@@ -1,7 +1,10 @@
 import { sha256Words } from './sha256.rules';
 
-/** Written beside each draw, so that anybody can run it again. */
-export const GENERATOR = 'sha256+xoshiro128**/1';
+/**
+ * Written beside each draw, so that anybody can run it again: the source of chance, and the edition of the draw that
+ * spends it. An edition draws as it did for ever; a change of any result is a new edition.
+ */
+export const GENERATOR = 'sha256+xoshiro128**/2';
 
 /** Whole numbers from chance: `below(n)` is uniform over 0 … n−1, for n from 1 to 2^32. */
 export type Chance = { readonly below: (n: number) => number };
@@ -29,46 +32,65 @@ export function chanceFrom(seed: string): Chance {
     return result;
   };
   const below = (n: number): number => {
-    const fair = 2 ** 32 - (2 ** 32 % n);
-    let drawn = next();
-    while (drawn >= fair) drawn = next();
-    return drawn % n;
+    if (n === 2 ** 32) return next();
+    const limit = n >>> 0;
+    for (;;) {
+      const drawn = next();
+      const number = drawn % limit;
+      // The last, incomplete run of n numbers is drawn again.
+      if (drawn - number + limit <= 2 ** 32) return number;
+    }
   };
   return { below };
 }
 
+/** Entries under one sum. Few steps to walk beat many steps to halve: a processor foresees a walk. */
+const BITS = 5;
+const BRANCHES = 2 ** BITS;
+
+/** Sums of sums: the first level is the weights, each next sums so many of the one before, the last is short. */
+function sumLevels(weights: ArrayLike<number>): Float64Array[] {
+  const levels = [Float64Array.from(weights)];
+  for (let level = levels[0] as Float64Array; level.length > BRANCHES; ) {
+    const sums = new Float64Array(Math.ceil(level.length / BRANCHES));
+    for (let i = 0; i < level.length; i += 1) {
+      const at = i >> BITS;
+      sums[at] = (sums[at] as number) + (level[i] as number);
+    }
+    levels.push(sums);
+    level = sums;
+  }
+  return levels;
+}
+
 /**
  * The order of a weighted lottery without replacement: entry i comes first with a chance of weights[i] in the sum, and
- * so on among the rest. Weights are whole numbers from 1; their sum stays under 2^32.
+ * so on among the rest: of the weights that are left, one after the other, the one in which a number below their sum
+ * falls. Weights are whole numbers from 1; their sum stays under 2^32.
  */
 export function weightedOrder(weights: ArrayLike<number>, chance: Chance): Int32Array {
-  const count = weights.length;
-  const tree = new Float64Array(count + 1);
-  let total = 0;
-  for (let i = 1; i <= count; i += 1) {
-    const weight = weights[i - 1] as number;
-    total += weight;
-    tree[i] = (tree[i] as number) + weight;
-    const parent = i + (i & -i);
-    if (parent <= count) tree[parent] = (tree[parent] as number) + (tree[i] as number);
-  }
-  let top = 1;
-  while (top * 2 <= count) top *= 2;
-  const order = new Int32Array(count);
-  for (let place = 0; place < count; place += 1) {
+  const levels = sumLevels(weights);
+  const order = new Int32Array(weights.length);
+  let total = (levels.at(-1) as Float64Array).reduce((sum, weight) => sum + weight, 0);
+  for (let place = 0; place < order.length; place += 1) {
     let ticket = chance.below(total);
     let at = 0;
-    for (let step = top; step > 0; step >>= 1) {
-      const to = at + step;
-      if (to <= count && (tree[to] as number) <= ticket) {
-        at = to;
-        ticket -= tree[to] as number;
+    for (let l = levels.length - 1; l >= 0; l -= 1) {
+      const level = levels[l] as Float64Array;
+      at *= BRANCHES;
+      for (let sum = level[at] as number; sum <= ticket; sum = level[at] as number) {
+        ticket -= sum;
+        at += 1;
       }
     }
     order[place] = at;
     const weight = weights[at] as number;
     total -= weight;
-    for (let i = at + 1; i <= count; i += i & -i) tree[i] = (tree[i] as number) - weight;
+    for (let l = 0; l < levels.length; l += 1) {
+      const level = levels[l] as Float64Array;
+      level[at] = (level[at] as number) - weight;
+      at >>= BITS;
+    }
   }
   return order;
 }

@@ -8,7 +8,8 @@ import { DomainError } from '@/platform/errors';
 import { mayDraw } from './allocation.policy';
 import { draw } from './draw.rules';
 import { type RecordedInput, runDrawInput } from './draw.schema';
-import { type DrawResult, inputFingerprint } from './draw-input.rules';
+import { inputFingerprint } from './draw-fingerprint.rules';
+import type { DrawRefusal, DrawResult } from './draw-input.rules';
 import { lockDraws, readDrawInput } from './draw-record';
 import { GENERATOR } from './random.rules';
 
@@ -23,18 +24,22 @@ type ResultRow = {
   left: number | null;
 };
 
+const SEATS_LACKED: ReadonlySet<DrawRefusal> = new Set(['no-seats-left', 'overlap', 'reserved']);
+
 /** What is kept of each wish: seats and round when it was served, else why not and what was left. */
 export function resultRows(input: RecordedInput, results: readonly DrawResult[]): ResultRow[] {
   const drawn = results.map((result) => {
     const granted = seatsIn(result.need);
     const reason = granted > 0 ? null : result.reason;
+    // What a cap or a quota leaves is no seat of the session.
+    const ofSeats = reason === null || SEATS_LACKED.has(reason);
     return {
       demandId: result.demandId,
       structureId: result.structureId,
       granted,
       round: result.round,
       reason,
-      left: result.left,
+      left: ofSeats ? result.left : null,
     };
   });
   const aside = input.overlapping.map(({ id, structureId }) => ({
@@ -67,12 +72,12 @@ async function saveResults(tx: Tx, drawId: string, rows: readonly ResultRow[]): 
 export const runDraw = command(
   'allocation/draw',
   runDrawInput,
-  async ({ tx, actor, trail }, { seed: typed, caps }) => {
+  async ({ tx, actor, trail }, { seed: typed, ...rules }) => {
     const programmeId = programmeIdOf(actor);
     trail({ subject: ['programme', programmeId] });
     authorize(mayDraw(actor, { programmeId }));
     await lockDraws(tx, programmeId);
-    const input = await readDrawInput(tx, programmeId, await readRules(tx, programmeId), caps);
+    const input = await readDrawInput(tx, programmeId, await readRules(tx, programmeId), rules);
     if (input.demands.length === 0) throw new DomainError('conflict', 'allocation/nothing-to-draw');
     const seed = typed || randomBytes(32).toString('hex');
     const rows = resultRows(input, draw({ ...input, seed }));

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { DRAW_REFUSALS } from '@/modules/allocation/draw-input.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
 import { type Column, DataTable } from '@/ui/data-table';
@@ -12,7 +13,7 @@ import { RESULTS_TABLE } from './table-options';
 
 type List = RouterOutputs['allocation']['drawResults'];
 type Row = List['rows'][number];
-const OUTCOMES = ['granted', 'no-seats-left', 'overlap', 'cap'] as const;
+const OUTCOMES = ['granted', ...DRAW_REFUSALS] as const;
 
 /** Each wish, what it got, in which round, or why not. */
 export function DrawResults({ rows, total, named }: List) {

@@ -1,0 +1,60 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { submitDemand } from '@/modules/demands/submit-demand';
+import type { UserActor } from '@/platform/actor';
+import { testDatabase } from '@/test/database';
+import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
+import { declineAllocation } from './decline-allocation';
+import { drawWeights } from './draw.schema';
+import { publishDraw } from './publish-draw';
+import { runDraw } from './run-draw';
+
+const { sql } = testDatabase();
+let programmeId: string;
+let agent: UserActor;
+let lucky: string;
+let newcomer: string;
+
+const session = async (hours: number) => {
+  const id = await buildSession(sql, { programme_id: programmeId, starts_at: inHours(hours) });
+  await buildTickets(sql, { programmeId, sessionId: id, count: 4 });
+  return id;
+};
+/** Weights of the latest draw, by structure. */
+const weights = async (over: object) => {
+  const { drawId } = await runDraw(agent, { weights: { ...drawWeights.parse({ base: 100 }), ...over } });
+  const rows = await sql<{ id: string; weight: number }>(
+    `SELECT s->>'id' AS id, (s->>'weight')::int AS weight FROM draw, jsonb_array_elements(input->'structures') s WHERE draw.id = $1`,
+    [drawId],
+  );
+  return Object.fromEntries(rows.map(({ id, weight }) => [id, weight]));
+};
+
+describe('Given a structure that got a family of four of the two it asked for in an earlier draw', () => {
+  beforeEach(async () => {
+    programmeId = await buildProgramme(sql);
+    agent = await buildActor(sql, 'AGENT', programmeId);
+    [lucky, newcomer] = [await buildStructure(sql), await buildStructure(sql)];
+    const first = await session(168);
+    await submitDemand(agent, { structureId: lucky, sessionId: first, formula: 'FAMILY', quantity: 2 });
+    const { drawId } = await runDraw(agent, {});
+    await publishDraw(agent, { drawId });
+    const next = await session(240);
+    for (const structureId of [lucky, newcomer]) {
+      await submitDemand(agent, { structureId, sessionId: next, formula: 'SOLO', quantity: 1 });
+    }
+  });
+
+  it('when history weighs nothing, then both weigh the base', async () => {
+    expect(await weights({})).toEqual({ [lucky]: 100, [newcomer]: 100 });
+  });
+
+  it('when being served before weighs 40, then it weighs 20 less, the other the base', async () => {
+    expect(await weights({ servedBefore: 40 })).toEqual({ [lucky]: 80, [newcomer]: 100 });
+  });
+
+  it('when it declined them, then declining weighs in full', async () => {
+    const [allocation] = await sql<{ id: string }>(`SELECT id FROM allocation WHERE structure_id = $1`, [lucky]);
+    await declineAllocation(agent, { allocationId: allocation?.id ?? '' });
+    expect(await weights({ declined: 30 })).toEqual({ [lucky]: 70, [newcomer]: 100 });
+  });
+});
