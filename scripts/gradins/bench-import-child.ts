@@ -1,4 +1,5 @@
-// The importing half of `bench import-csv` and `bench import-xlsx`: one import a message, from upload to report.
+// The importing half of `bench import-csv` and `bench import-xlsx`: one import a message, from upload to the report of what was
+// applied; or, asked so, to that of the check alone.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { uploadImport } from '../../src/modules/imports/upload-import';
@@ -6,7 +7,7 @@ import { serveBench } from './bench-child';
 import { secondsOf } from './bench-sums';
 import { applyToTheEnd, checkToTheEnd } from './to-the-end';
 
-const [programmeId = '', structureId = '', file = ''] = process.argv.slice(2);
+const [programmeId = '', structureId = '', file = '', until = 'applied'] = process.argv.slice(2);
 const actor = { kind: 'system', name: 'bench', programmeId } as const;
 
 async function importOnce(): Promise<void> {
@@ -17,7 +18,10 @@ async function importOnce(): Promise<void> {
     fileName: path.basename(file),
     content,
   });
-  const done = await applyToTheEnd(actor, await checkToTheEnd(actor, importId));
+  const checked = await checkToTheEnd(actor, importId);
+  if (checked.state !== 'READY' || checked.badRows > 0) throw new Error(`the file was not checked: ${checked.state}`);
+  if (until === 'checked') return;
+  const done = await applyToTheEnd(actor, checked);
   if (done.state !== 'APPLIED' || done.report?.applied?.created !== done.totalRows)
     throw new Error(`the rows were not applied: ${done.state}`);
 }

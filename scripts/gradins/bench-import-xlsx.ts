@@ -19,20 +19,28 @@ async function write(filename: string, people: readonly Person[]): Promise<void>
   await book.commit();
 }
 
-/** Rounds of reading the file alone and of importing it, in turns, each in a process of its own; medians. Throws UsageError without an owner. */
+/**
+ * Rounds of reading the file alone, of reading it to the report of its check, and of importing it whole, in turns, each in a process of its
+ * own; medians. Throws UsageError without an owner.
+ */
 export function benchImportXlsx(rows = ROWS): Promise<Record<string, unknown>> {
   return inPlace('import-xlsx', async (place) => {
     const file = path.join(place.folder, 'people.xlsx');
     await write(file, inventPeople(rows));
     const reader = await benchChild('bench-read-child.ts', [file, String(rows + 1)]);
-    const worker = await benchChild('bench-import-child.ts', [place.programmeId, place.structureId, file]);
-    const [readings, imports]: [number[], number[]] = [[], []];
+    const into = [place.programmeId, place.structureId, file];
+    const worker = await benchChild('bench-import-child.ts', into);
+    const checker = await benchChild('bench-import-child.ts', [...into, 'checked']);
+    const [readings, checks, imports]: [number[], number[], number[]] = [[], [], []];
     for (let i = 0; i < ROUNDS; i++) {
       readings.push(await reader.once());
+      checks.push(await checker.once());
+      await clearImports(place);
       imports.push(await worker.once());
       await clearImports(place);
     }
-    const [seconds, readSeconds] = [median(imports), median(readings)];
+    await checker.end();
+    const [seconds, checkedSeconds, readSeconds] = [median(imports), median(checks), median(readings)];
     return {
       bench: 'import-xlsx',
       rows,
@@ -40,6 +48,8 @@ export function benchImportXlsx(rows = ROWS): Promise<Record<string, unknown>> {
       seconds: round(seconds, 3),
       readSeconds: round(readSeconds, 3),
       ratio: round(seconds / readSeconds, 2),
+      checkedSeconds: round(checkedSeconds, 3),
+      checkedRatio: round(checkedSeconds / readSeconds, 2),
       rowsPerSecond: Math.round(rows / seconds),
       peakRssMb: Math.round(await worker.end()),
       readPeakRssMb: Math.round(await reader.end()),

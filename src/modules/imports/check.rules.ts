@@ -56,11 +56,11 @@ const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.t
 
 function skipReason(row: Row, table: Table, required: readonly number[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
+  if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
+  if (required.every((column) => (row.cells[column] ?? '') !== '')) return null;
   const filled = row.cells.filter((cell) => cell !== '');
   if (filled.length === 1 && required.length > 1 && isSentence(filled[0] ?? '')) return 'note';
-  if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
-  const held = required.filter((column) => (row.cells[column] ?? '') !== '').length;
-  return held < required.length && TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
+  return TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
 }
 
 /** The columns that a row of data must fill, each once: both names may stand in one. */

@@ -3,11 +3,14 @@ import type { Meeting } from './applier';
 
 const { sql } = Prisma;
 
-const onTicket = sql`EXISTS (SELECT FROM ticket x WHERE x.beneficiary_id = k.id)`;
+/** Joins `o`: whether a record `k` whose name the row `v` writes otherwise is on a ticket. Asked once a row, however often it is spoken of. */
+export const ON_TICKET = sql`
+  CROSS JOIN LATERAL (SELECT k.id IS NOT NULL AND (k.last_name, k.first_name, k.sort_key) IS DISTINCT FROM (v."lastName", v."firstName", v."sortKey")
+    AND EXISTS (SELECT FROM ticket x WHERE x.beneficiary_id = k.id) AS on_ticket OFFSET 0) o`;
 
 /** Rules 1 and 3: a name on a ticket stays as it is written there, whatever the accents of a new list. */
 export const unlessOnTicket = (known: Prisma.Sql, said: Prisma.Sql): Prisma.Sql =>
-  sql`CASE WHEN ${known} IS DISTINCT FROM ${said} AND ${onTicket} THEN ${known} ELSE ${said} END`;
+  sql`CASE WHEN o.on_ticket AND ${known} IS DISTINCT FROM ${said} THEN ${known} ELSE ${said} END`;
 
 /** Rules 1, 3 and 6, as when a person is edited by form. */
 export const AGAINST_PEOPLE: NonNullable<Meeting['against']> = {
@@ -18,13 +21,13 @@ export const AGAINST_PEOPLE: NonNullable<Meeting['against']> = {
       field: 'lastName',
       code: 'other-name-on-ticket',
       severity: 'error',
-      when: sql`k.sort_key <> v."sortKey" AND ${onTicket}`,
+      when: sql`k.sort_key <> v."sortKey" AND o.on_ticket`,
     },
     {
       field: 'lastName',
       code: 'name-on-ticket',
       severity: 'warning',
-      when: sql`k.sort_key = v."sortKey" AND (k.last_name, k.first_name) IS DISTINCT FROM (v."lastName", v."firstName") AND ${onTicket}`,
+      when: sql`k.sort_key = v."sortKey" AND (k.last_name, k.first_name) IS DISTINCT FROM (v."lastName", v."firstName") AND o.on_ticket`,
     },
     {
       field: 'wheelchair',

@@ -1,5 +1,5 @@
 import { Prisma } from '@/platform/generated/prisma/client';
-import { AGAINST_PEOPLE, unlessOnTicket } from './against-people';
+import { AGAINST_PEOPLE, ON_TICKET, unlessOnTicket } from './against-people';
 import { type Meeting, valuesOf } from './applier';
 
 const { sql } = Prisma;
@@ -29,7 +29,7 @@ export const beneficiaries: Meeting = {
         AND CASE WHEN v."sameAs" IS NOT NULL THEN k.id = v."sameAs" WHEN v.namesake IS NULL THEN ${agrees} ELSE ${agreesAmongNamesakes} END
       ORDER BY k.reference = v.reference DESC NULLS LAST, k.created_at, k.id
       LIMIT 1 OFFSET CASE WHEN v."sameAs" IS NULL THEN coalesce(v.namesake, 0) ELSE 0 END
-    ) k ON true`,
+    ) k ON true ${ON_TICKET}`,
   columns: [
     { column: 'last_name', value: unlessOnTicket(sql`k.last_name`, sql`v."lastName"`) },
     { column: 'first_name', value: unlessOnTicket(sql`k.first_name`, sql`v."firstName"`) },

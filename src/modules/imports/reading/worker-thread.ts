@@ -4,7 +4,7 @@ import type { Row } from '../import.rules';
 import { openTable } from './read-file';
 import { CREDITS, type ThreadInput, type ThreadMessage } from './thread-messages';
 
-const BATCH_ROWS = 400;
+const BATCH_ROWS = 1000;
 const BATCH_CHARACTERS = 1_000_000;
 
 /** Waits, once the credits given are used up, until the other side has taken a batch. */
