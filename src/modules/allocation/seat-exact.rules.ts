@@ -46,21 +46,27 @@ function leastOf(plan: SeatPlan, groups: readonly Group[]): number[] {
   return least;
 }
 
-function waysOf(walk: Walk, { need }: Group, home: readonly Spot[]): { way: Way; cost: number }[] {
+type Costed = { readonly way: Way; readonly cost: number };
+
+/** The ways of one group, the cheapest first, dearer kinds only while they could still better the best. */
+function* waysOf(walk: Walk, { need }: Group, home: readonly Spot[], most: () => number): Generator<Costed> {
   const { fill, plan } = walk;
   const size = need.standard;
-  if (size === 0) return [{ way: { kind: 'ROWS', parts: [] }, cost: 0 }];
-  const open = (block: string) => roomOfBlock(fill, block) >= size;
-  const runs = plan.standard.filter((run) => open(run.block));
-  const ways: Way[] = runs.flatMap(({ index }) => (room(fill, index) >= size ? [{ kind: 'ROW', run: index }] : []));
-  const inRows = rowsWays(
-    fill,
-    size,
-    runs.map(({ index }) => index),
-  );
-  const blocks = [...fill.blocks.keys()].filter(open);
-  ways.push(...inRows, ...blocks.map((block): Way => ({ kind: 'BLOCK', block })), { kind: 'APART' });
-  return ways.map((way) => ({ way, cost: costOfWay(fill, way, home) })).sort((a, b) => a.cost - b.cost);
+  const sorted = (ways: Way[]) =>
+    ways.map((way) => ({ way, cost: costOfWay(fill, way, home) })).sort((a, b) => a.cost - b.cost);
+  if (size === 0) {
+    yield { way: { kind: 'ROWS', parts: [] }, cost: 0 };
+    return;
+  }
+  const runs = plan.standard.filter((run) => room(fill, run.index) > 0 && roomOfBlock(fill, run.block) >= size);
+  yield* sorted(runs.flatMap(({ index }) => (room(fill, index) >= size ? [{ kind: 'ROW', run: index }] : [])));
+  if (COST.row > most()) return;
+  const indexes = runs.map(({ index }) => index);
+  yield* sorted(rowsWays(fill, size, indexes));
+  if (COST.block > most()) return;
+  const blocks = [...fill.blocks.keys()].filter((block) => roomOfBlock(fill, block) >= size);
+  yield* sorted(blocks.map((block): Way => ({ kind: 'BLOCK', block })));
+  if (COST.apart <= most()) yield { way: { kind: 'APART' }, cost: COST.apart };
 }
 
 /** Two ways to the same filling go on alike: only the cheaper is followed. */
@@ -102,8 +108,10 @@ function seatStandard(walk: Walk, depth: number, cost: number): void {
   }
   if (metCheaper(walk, depth, cost)) return;
   const home = walk.seated.get(group.key)?.spots ?? [];
-  for (const { way, cost: more } of waysOf(walk, group, home)) {
-    if (cost + more + (walk.atLeast[depth + 1] ?? 0) >= walk.best.cost) return;
+  const most = () => walk.best.cost - 1 - cost - (walk.atLeast[depth + 1] ?? 0);
+  for (const { way, cost: more } of waysOf(walk, group, home, most)) {
+    // Within a kind the next is dearer, and a dearer kind is not begun.
+    if (more > most()) continue;
     put(walk.fill, way, group.need.standard);
     walk.ways[depth] = way;
     seatStandard(walk, depth + 1, cost + more);

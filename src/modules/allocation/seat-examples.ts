@@ -10,7 +10,12 @@ export const aSeat = (block: string, row: string, place: number | string, kind: 
 });
 export const aRow = (block: string, row: string, ...places: readonly (number | string)[]): Seat[] =>
   places.map((place) => aSeat(block, row, place));
-export const aGroup = (key: string, standard: number, wheelchair = 0, companion = Math.ceil(wheelchair / 2)): Group => ({
+export const aGroup = (
+  key: string,
+  standard: number,
+  wheelchair = 0,
+  companion = Math.ceil(wheelchair / 2),
+): Group => ({
   key,
   need: { standard, wheelchair, companion },
 });

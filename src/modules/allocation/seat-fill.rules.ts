@@ -42,6 +42,10 @@ const roomIn = (fill: Fill, runs: readonly number[]): number => runs.reduce((sum
 export const roomOfBlock = (fill: Fill, block: string): number =>
   roomIn(fill, fill.blocks.get(block) ?? []) - (fill.held.get(block) ?? 0);
 
+/** May so many more sit in that block beside the groups that hold seats of it? */
+export const isOpen = (fill: Fill, block: string, size: number): boolean =>
+  fill.held.size === 0 || roomOfBlock(fill, block) >= size;
+
 const add = (counts: Int32Array, run: number, size: number) => {
   counts[run] = of(counts, run) + size;
 };

@@ -5,6 +5,7 @@ import {
   costOfWay,
   emptyFill,
   type Fill,
+  isOpen,
   put,
   room,
   roomOfBlock,
@@ -50,9 +51,9 @@ function seatAccessible(plan: SeatPlan, fill: Fill, groups: readonly Group[]): M
 /** The run with room that is nearest to the wheelchair part, then the tightest; one that leaves a seat alone only if all do. */
 function bestRun(fill: Fill, size: number, home: readonly Spot[]): Way | null {
   let best: { run: number; near: number; rest: number } | null = null;
-  for (const { index } of fill.plan.standard) {
+  for (const { index, block } of fill.plan.standard) {
     const left = room(fill, index) - size;
-    if (left < 0) continue;
+    if (left < 0 || !isOpen(fill, block, size)) continue;
     const near = betweenRun(fill, index, home);
     const rest = left === 1 ? 1_000 : left;
     if (!best || near < best.near || (near === best.near && rest < best.rest)) best = { run: index, near, rest };
@@ -72,6 +73,10 @@ function elsewhere(fill: Fill, sitting: Sitting, from: number): number | null {
 
 /** Who needs wheelchair places only. */
 const NOWHERE: Way = { kind: 'ROWS', parts: [] };
+
+/** What groups paid when others chose before them: who paid more chooses earlier. */
+export type Weights = ReadonlyMap<string, number>;
+const NONE: Weights = new Map();
 
 type InRun = Sitting & { way: { kind: 'ROW'; run: number } };
 const whole = (sittings: readonly Sitting[], run: number): InRun[] =>
@@ -121,7 +126,9 @@ function exchange(fill: Fill, sittings: readonly Sitting[], run: number, size: n
 
 /** The best way in rows that touch, or null. */
 function inRows(fill: Fill, size: number, home: readonly Spot[]): Way | null {
-  const runs = fill.plan.standard.map(({ index }) => index).filter((index) => room(fill, index) > 0);
+  const runs = fill.plan.standard.flatMap(({ index, block }) =>
+    room(fill, index) > 0 && isOpen(fill, block, size) ? [index] : [],
+  );
   if (runs.length > TRIES) runs.sort((a, b) => room(fill, b) - room(fill, a) || a - b);
   let best: { way: Way; cost: number } | null = null;
   for (const way of rowsWays(fill, size, runs.slice(0, TRIES))) {
@@ -139,11 +146,45 @@ function inBlocks(fill: Fill, size: number): Way {
   return tightest === undefined ? { kind: 'APART' } : { kind: 'BLOCK', block: tightest };
 }
 
+/** The best way there is now, whole first. */
+function bestWay(fill: Fill, size: number, home: readonly Spot[]): { way: Way; cost: number } {
+  const way = bestRun(fill, size, home) ?? inRows(fill, size, home) ?? inBlocks(fill, size);
+  return { way, cost: costOfWay(fill, way, home) };
+}
+
+/**
+ * Where a group sits that finds neither a run nor rows: somewhere in a block, unless it costs less to take another out of
+ * its run and divide that one. The other is seated anew in that case.
+ */
+function sitLast(fill: Fill, sittings: readonly Sitting[], size: number, home: readonly Spot[]): Way {
+  let best: { way: Way; cost: number; other?: Sitting; next?: Way } = bestWay(fill, size, home);
+  for (const other of sittings.slice(-TRIES)) {
+    const [was, its, homeOf] = [other.way, other.group.need.standard, other.accessible.spots];
+    if (was.kind !== 'ROW') continue;
+    const before = costOfWay(fill, was, homeOf);
+    put(fill, was, its, true);
+    const { way, cost } = bestWay(fill, size, home);
+    put(fill, way, size);
+    const next = bestWay(fill, its, homeOf);
+    put(fill, way, size, true);
+    put(fill, was, its);
+    const both = cost + next.cost - before;
+    if (both < best.cost) best = { way, cost: both, other, next: next.way };
+  }
+  const { other, next } = best;
+  if (other && next) {
+    put(fill, other.way, other.group.need.standard, true);
+    other.way = next;
+    put(fill, next, other.group.need.standard);
+  }
+  return best.way;
+}
+
 /**
  * Seats all groups by rules of thumb: those no run can hold first, then the largest into the tightest run; room is made
  * for one left over by moving or exchanging others; who still finds none is divided. Null when wheelchair places lack.
  */
-export function seatGreedily(plan: SeatPlan, groups: readonly Group[]): Filled | null {
+export function seatGreedily(plan: SeatPlan, groups: readonly Group[], weight: Weights = NONE): Filled | null {
   const fill = emptyFill(plan);
   const accessible = seatAccessible(plan, fill, groups);
   if (!accessible) return null;
@@ -155,7 +196,8 @@ export function seatGreedily(plan: SeatPlan, groups: readonly Group[]): Filled |
   };
   const homeOf = ({ key }: Group) => accessible.get(key)?.spots ?? [];
   const longest = Math.max(0, ...plan.standard.map(({ spots }) => spots.length));
-  for (const group of groups.toSorted(bySize)) {
+  const first = (a: Group, b: Group) => (weight.get(b.key) ?? 0) - (weight.get(a.key) ?? 0) || bySize(a, b);
+  for (const group of groups.toSorted(first)) {
     const size = group.need.standard;
     const home = homeOf(group);
     const way = size === 0 ? NOWHERE : size > longest ? inRows(fill, size, home) : bestRun(fill, size, home);
@@ -171,6 +213,6 @@ export function seatGreedily(plan: SeatPlan, groups: readonly Group[]): Filled |
     if (way) sit(group, way);
     else last.push(group);
   }
-  for (const group of last) sit(group, inBlocks(fill, group.need.standard));
+  for (const group of last) sit(group, sitLast(fill, sittings, group.need.standard, homeOf(group)));
   return { fill, sittings };
 }

@@ -1,5 +1,5 @@
 import type { SeatNeed } from '@/modules/demands/demand.rules';
-import { type Closeness, closenessOf, costOfGroup, holesIn } from './seat-cost.rules';
+import { type Closeness, COST, closenessOf, costOfGroup, holesIn } from './seat-cost.rules';
 import { SMALL, searchSeats } from './seat-exact.rules';
 import { type Filled, type Group, seatGreedily } from './seat-greedy.rules';
 import { layOut } from './seat-layout.rules';
@@ -24,8 +24,10 @@ const EFFORT: Effort = { steps: 1_500 };
 
 type Room = { readonly spots: readonly Spot[]; readonly free: ReadonlySet<string>; readonly plan: SeatPlan };
 
+type Settled = Omit<Seating, 'proved'> & { readonly paid: ReadonlyMap<string, number> };
+
 /** From filled runs to the very seats, judged as they are. */
-function settle({ spots, free }: Room, { fill, sittings }: Filled): Omit<Seating, 'proved'> {
+function settle({ spots, free }: Room, { fill, sittings }: Filled): Settled {
   const order = new Map(spots.map((spot, i) => [spot.seat.id, i]));
   const inPlan = (a: Spot, b: Spot) => (order.get(a.seat.id) ?? 0) - (order.get(b.seat.id) ?? 0);
   const laid = layOut(
@@ -34,14 +36,39 @@ function settle({ spots, free }: Room, { fill, sittings }: Filled): Omit<Seating
   );
   const left = new Set(free);
   const seats = new Map<string, SeatChoice>();
-  let cost = 0;
+  const paid = new Map<string, number>();
   for (const { group, accessible } of sittings) {
     const own = [...(laid.get(group.key) ?? []), ...accessible.spots].sort(inPlan);
     for (const { seat } of own) left.delete(seat.id);
     seats.set(group.key, { ids: own.map(({ seat }) => seat.id), closeness: closenessOf(own) });
-    cost += costOfGroup(own, accessible.cost);
+    paid.set(group.key, costOfGroup(own, accessible.cost));
   }
-  return { seats, cost: cost + holesIn(planOf(spots, left)) };
+  const cost = [...paid.values()].reduce((sum, of) => sum + of, holesIn(planOf(spots, left)));
+  return { seats, cost, paid };
+}
+
+/** So many group-seatings are tried at most, in rounds: many for a small session, two for a very large one. */
+const TRIED = 1_000;
+const ROUNDS = { least: 2, most: 24 } as const;
+
+/**
+ * The best of some rounds of the rules of thumb: in each, groups that had to be divided in those before choose earlier.
+ * Ends when nobody is divided.
+ */
+function bestOfRounds(room: Room, groups: readonly Group[]): Settled | null {
+  const rounds = Math.min(ROUNDS.most, Math.max(ROUNDS.least, Math.floor(TRIED / Math.max(1, groups.length))));
+  const weight = new Map<string, number>();
+  let best: Settled | null = null;
+  for (let round = 0; round < rounds; round += 1) {
+    const filled = seatGreedily(room.plan, groups, weight);
+    if (!filled) return best;
+    const settled = settle(room, filled);
+    if (!best || settled.cost < best.cost) best = settled;
+    const divided = [...settled.paid].filter(([, cost]) => cost >= COST.row);
+    if (divided.length === 0) return best;
+    for (const [key, cost] of divided) weight.set(key, (weight.get(key) ?? 0) + cost);
+  }
+  return best;
 }
 
 const isSmall = (free: ReadonlySet<string>, groups: readonly Group[]): boolean =>
@@ -65,9 +92,10 @@ export function seatGroups(
   const ids = new Set(free.map(({ id }) => id));
   const spots = spotsOf(plan);
   const room: Room = { spots, free: ids, plan: planOf(spots, ids) };
-  const greedy = seatGreedily(room.plan, groups);
-  const settled = greedy && settle(room, greedy);
-  if (steps === 0 || !isSmall(ids, groups)) return settled && { ...settled, proved: settled.cost === 0 };
+  const settled = bestOfRounds(room, groups);
+  if (settled?.cost === 0 || steps === 0 || !isSmall(ids, groups)) {
+    return settled && { ...settled, proved: settled.cost === 0 };
+  }
   const toBeat = settled?.cost ?? Number.POSITIVE_INFINITY;
   const { filled, proved } = searchSeats(room.plan, groups, toBeat, steps);
   if (!filled) return settled && { ...settled, proved };
