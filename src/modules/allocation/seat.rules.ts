@@ -22,6 +22,14 @@ export type Effort = {
 /** What one session is worth: a few milliseconds at most. */
 const EFFORT: Effort = { steps: 1_500 };
 
+/** The steps all sessions of one draw share. */
+const STEPS_OF_A_DRAW = 60_000;
+
+/** What each of so many sessions is worth, so that all of them together take well under a second. */
+export function effortFor(sessions: number): Effort {
+  return { steps: Math.min(EFFORT.steps, Math.max(50, Math.floor(STEPS_OF_A_DRAW / Math.max(1, sessions)))) };
+}
+
 type Room = { readonly spots: readonly Spot[]; readonly free: ReadonlySet<string>; readonly plan: SeatPlan };
 
 type Settled = Omit<Seating, 'proved'> & { readonly paid: ReadonlyMap<string, number> };
