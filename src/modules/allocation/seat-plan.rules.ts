@@ -50,9 +50,12 @@ export function grouped<T>(things: readonly T[], key: (thing: T) => string): Map
 
 const inOrder = <T>(groups: Map<string, T[]>): [string, T[]][] => [...groups].sort(([a], [b]) => naturalOrder(a, b));
 
-/** Every seat that is known of a session on its plan, block by block, row by row, seat by seat; the order given changes nothing. */
-export function spotsOf(seats: readonly Seat[]): readonly Spot[] {
-  const known = [...new Set(seats.map(({ row }) => row))];
+/**
+ * Every seat that is known of a session on its plan, block by block, row by row, seat by seat; the order given changes
+ * nothing. `rowsKnown`: the names of all rows of the session when only some of its seats are given.
+ */
+export function spotsOf(seats: readonly Seat[], rowsKnown?: readonly string[]): readonly Spot[] {
+  const known = rowsKnown ?? [...new Set(seats.map(({ row }) => row))];
   return inOrder(grouped(seats, ({ block }) => block)).flatMap(([, inBlock]) => {
     const rows = inOrder(grouped(inBlock, ({ row }) => row));
     const lines = linesOf(
