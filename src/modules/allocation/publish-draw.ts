@@ -14,18 +14,11 @@ import { draw } from './draw.rules';
 import { publishDrawInput } from './draw.schema';
 import { lockDraw, lockDraws, type RecordedDraw } from './draw-record';
 import { groupBy } from './group-by';
+import { saveSeatings } from './save-seatings';
 import { type Closeness, effortFor, type Seat, type SeatChoice, seatGroups } from './seat.rules';
 import { tellLeaders } from './tell-leaders';
 
-const CHUNK = 5_000;
-
 type Grant = { demandId: string; structureId: string; sessionId: string; need: SeatNeed };
-type Seating = Grant & {
-  readonly allocationId: string;
-  readonly ticketIds: readonly string[];
-  readonly confirmBy: Date;
-};
-
 /** The demands of a draw, locked, must be as they were drawn. Throws `allocation/demands-moved`. */
 async function requireDemandsUnmoved(tx: Tx, { input }: RecordedDraw): Promise<void> {
   const ids = input.demands.map(({ id }) => id);
@@ -92,29 +85,6 @@ async function seat(
 function tellCloseness(seated: ReadonlyMap<Grant, SeatChoice>) {
   const of = (closeness: Closeness) => [...seated.values()].filter((choice) => choice.closeness === closeness).length;
   return { inOneRow: of('ROW'), inRows: of('ROWS'), inOneBlock: of('BLOCK'), apart: of('APART') };
-}
-
-async function saveSeatings(tx: Tx, draw: RecordedDraw, seatings: readonly Seating[]): Promise<void> {
-  for (let from = 0; from < seatings.length; from += CHUNK) {
-    const chunk = seatings.slice(from, from + CHUNK);
-    await tx.$executeRaw`
-      INSERT INTO allocation (id, programme_id, session_id, structure_id, demand_id, draw_id, quantity, confirm_by)
-      SELECT a.id, ${draw.programmeId}::uuid, a.session_id, a.structure_id, a.demand_id, ${draw.id}::uuid, a.quantity, a.confirm_by
-      FROM unnest(${chunk.map((s) => s.allocationId)}::uuid[], ${chunk.map((s) => s.sessionId)}::uuid[],
-        ${chunk.map((s) => s.structureId)}::uuid[], ${chunk.map((s) => s.demandId)}::uuid[],
-        ${chunk.map((s) => s.ticketIds.length)}::int[], ${chunk.map((s) => s.confirmBy.toISOString())}::timestamptz[])
-        AS a(id, session_id, structure_id, demand_id, quantity, confirm_by)`;
-  }
-  const tickets = seatings.flatMap(({ ticketIds, ...rest }) => ticketIds.map((ticketId) => ({ ticketId, ...rest })));
-  for (let from = 0; from < tickets.length; from += CHUNK) {
-    const chunk = tickets.slice(from, from + CHUNK);
-    const taken = await tx.$executeRaw`
-      UPDATE ticket k SET state = 'PROPOSED', allocation_id = t.allocation_id, structure_id = t.structure_id
-      FROM unnest(${chunk.map((t) => t.ticketId)}::uuid[], ${chunk.map((t) => t.allocationId)}::uuid[], ${chunk.map((t) => t.structureId)}::uuid[])
-        AS t(id, allocation_id, structure_id)
-      WHERE k.id = t.id AND k.state = 'FREE'`;
-    if (taken !== chunk.length) throw new DomainError('conflict', 'allocation/draw-stock-moved', { free: taken });
-  }
 }
 
 async function closeDraw(tx: Tx, { id, input }: RecordedDraw, granted: readonly Grant[], now: Date): Promise<void> {
