@@ -56,21 +56,23 @@ function settle({ spots, free }: Room, { fill, sittings }: Filled): Settled {
 }
 
 /** So many group-seatings are tried at most, in rounds: many for a small session, two for a very large one. */
-const TRIED = 1_000;
-const ROUNDS = { least: 2, most: 24 } as const;
+const TRIED = 400;
+const ROUNDS = { least: 2, most: 24, inVain: 5 } as const;
 
 /**
  * The best of some rounds of the rules of thumb: in each, groups that had to be divided in those before choose earlier.
- * Ends when nobody is divided.
+ * Ends when nobody is divided, or when some rounds brought nothing.
  */
 function bestOfRounds(room: Room, groups: readonly Group[]): Settled | null {
   const rounds = Math.min(ROUNDS.most, Math.max(ROUNDS.least, Math.floor(TRIED / Math.max(1, groups.length))));
   const weight = new Map<string, number>();
   let best: Settled | null = null;
-  for (let round = 0; round < rounds; round += 1) {
+  let inVain = 0;
+  for (let round = 0; round < rounds && inVain < ROUNDS.inVain; round += 1) {
     const filled = seatGreedily(room.plan, groups, weight);
     if (!filled) return best;
     const settled = settle(room, filled);
+    inVain = best && settled.cost >= best.cost ? inVain + 1 : 0;
     if (!best || settled.cost < best.cost) best = settled;
     const divided = [...settled.paid].filter(([, cost]) => cost >= COST.row);
     if (divided.length === 0) return best;
