@@ -1,16 +1,39 @@
 import { type Fill, room, runAt, type Way } from './seat-fill.rules';
-import type { Spot } from './seat-plan.rules';
+import type { Run, Spot } from './seat-plan.rules';
 
-export type Placed = { readonly key: string; readonly size: number; readonly way: Way };
+/** `home`: the wheelchair part of the group, when it has one. */
+export type Placed = { readonly key: string; readonly size: number; readonly way: Way; readonly home: readonly Spot[] };
 
-/** From filled runs to seats: parts at the ends, then whole groups from the left, the largest first; what is left after them. */
+/** Is the wheelchair part of a group nearer to the right end of its run? Null when it has none in that block. */
+function atRight({ block, from, to }: Run, home: readonly Spot[]): boolean | null {
+  const places = home.flatMap(({ seat, x }) => (seat.block === block && !Number.isNaN(x) ? [x] : []));
+  if (places.length === 0) return null;
+  return places.reduce((sum, x) => sum + x, 0) / places.length > (from + to) / 2;
+}
+
+const largestFirst = (a: Placed, b: Placed): number => b.size - a.size || (a.key < b.key ? -1 : 1);
+
+/**
+ * From filled runs to seats: parts at the ends, then whole groups from the left, those near their wheelchair users first,
+ * the largest of the others next; from the right those whose wheelchair users are there. What is left is one stretch.
+ */
 function inRuns(fill: Fill, placed: readonly Placed[], seats: Map<string, Spot[]>): Map<number, Spot[]> {
   const next = Int32Array.from(fill.left);
-  for (const { key, size, way } of placed.toSorted((a, b) => b.size - a.size || (a.key < b.key ? -1 : 1))) {
+  const before = Int32Array.from(fill.right);
+  const side = ({ way, home }: Placed) => (way.kind === 'ROW' ? atRight(runAt(fill.plan, way.run), home) : null);
+  const bound = placed.map((one) => ({ one, right: side(one) }));
+  const inOrder = bound.sort(
+    (a, b) => Number(a.right === null) - Number(b.right === null) || largestFirst(a.one, b.one),
+  );
+  for (const { one, right } of inOrder) {
+    const { key, size, way } = one;
     if (way.kind === 'ROW') {
-      const from = next[way.run] ?? 0;
-      seats.set(key, runAt(fill.plan, way.run).spots.slice(from, from + size));
-      next[way.run] = from + size;
+      const { spots } = runAt(fill.plan, way.run);
+      const counts = right ? before : next;
+      const taken = counts[way.run] ?? 0;
+      const from = right ? spots.length - taken - size : taken;
+      seats.set(key, spots.slice(from, from + size));
+      counts[way.run] = taken + size;
     }
     if (way.kind === 'ROWS') {
       const spots = way.parts.flatMap((part) => {
@@ -47,7 +70,7 @@ function takeLeft(stretches: readonly Spot[][], size: number): Spot[] {
 export function layOut(fill: Fill, placed: readonly Placed[]): Map<string, Spot[]> {
   const seats = new Map<string, Spot[]>();
   const left = inRuns(fill, placed, seats);
-  const inOrder = placed.toSorted((a, b) => b.size - a.size || (a.key < b.key ? -1 : 1));
+  const inOrder = placed.toSorted(largestFirst);
   for (const { key, size, way } of inOrder) {
     if (way.kind !== 'BLOCK') continue;
     const runs = fill.blocks.get(way.block) ?? [];

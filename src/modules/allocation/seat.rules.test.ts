@@ -166,6 +166,13 @@ describe('seats for all the groups of one session', () => {
     expect(seating?.seats.get('a')?.ids).toContain('B-2-01');
   });
 
+  it('rule 6: given wheelchairs at the right of a row, then the rest of their group sits at that end of it', () => {
+    const free = [...row('A', '1', 1, 2, 3, 4, 5, 6), seat('A', '1', 7, 'COMPANION'), seat('A', '1', 8, 'WHEELCHAIR')];
+    const seating = seatGroups(free, [group('large', 3), group('bound', 2, 1)]);
+    expect(seating?.seats.get('bound')).toMatchObject({ closeness: 'ROW' });
+    expect(seating?.seats.get('large')?.ids).toEqual(['A-1-01', 'A-1-02', 'A-1-03']);
+  });
+
   it('given a seat that would stay alone, then a group goes where none does', () => {
     const free = [...row('A', '1', 1, 2, 3), ...row('A', '5', 1, 2, 3, 4)];
     expect(chooseSeats(free, standard(2))?.ids).toEqual(['A-5-01', 'A-5-02']);

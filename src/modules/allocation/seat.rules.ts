@@ -40,7 +40,12 @@ function settle({ spots, free }: Room, { fill, sittings }: Filled): Settled {
   const inPlan = (a: Spot, b: Spot) => (order.get(a.seat.id) ?? 0) - (order.get(b.seat.id) ?? 0);
   const laid = layOut(
     fill,
-    sittings.map(({ group, way }) => ({ key: group.key, size: group.need.standard, way })),
+    sittings.map(({ group, way, accessible }) => ({
+      key: group.key,
+      size: group.need.standard,
+      way,
+      home: accessible.spots,
+    })),
   );
   const left = new Set(free);
   const seats = new Map<string, SeatChoice>();
