@@ -1,4 +1,4 @@
-import { besides, type SeatPlan, type Spot, touches } from './seat-plan.rules';
+import { besides, type Spot, touches } from './seat-plan.rules';
 
 /** How close together the seats are: one row side by side, rows next to each other that touch, one block, several blocks. */
 export type Closeness = 'ROW' | 'ROWS' | 'BLOCK' | 'APART';
@@ -79,7 +79,9 @@ export function costOfGroup(spots: readonly Spot[], accessible: number): number 
   return ofStandard(standard) + accessible + distance(standard, others);
 }
 
-/** Free standard seats without a free neighbour. */
-export function holesIn({ standard }: SeatPlan): number {
-  return COST.hole * standard.filter(({ spots }) => spots.length === 1).length;
+/** Standard seats left without a neighbour that is left too. `spots`: in the order of the plan. */
+export function holesAmong(spots: readonly Spot[], left: ReadonlySet<string>): number {
+  const free = spots.filter(({ seat }) => seat.kind === 'STANDARD' && left.has(seat.id));
+  const beside = (a: Spot | undefined, b: Spot | undefined) => a !== undefined && b !== undefined && besides(a, b);
+  return COST.hole * free.filter((spot, i) => !beside(free[i - 1], spot) && !beside(spot, free[i + 1])).length;
 }

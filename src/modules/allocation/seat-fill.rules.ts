@@ -132,8 +132,11 @@ export function rowsWays(fill: Fill, size: number, from: Iterable<number>): (Way
 export function betweenRun({ plan }: Fill, run: number, home: readonly Spot[]): number {
   if (home.length === 0) return 0;
   const { block, y } = runAt(plan, run);
-  const rows = home.flatMap((spot) => (spot.seat.block === block ? [Math.abs(spot.y - y)] : []));
-  return rows.length === 0 ? COST.otherBlock : rowsBetween(Math.min(...rows));
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const spot of home) {
+    if (spot.seat.block === block) nearest = Math.min(nearest, Math.abs(spot.y - y));
+  }
+  return nearest === Number.POSITIVE_INFINITY ? COST.otherBlock : rowsBetween(nearest);
 }
 
 /** What a way costs a group whose wheelchair part is at `home`; seats left alone apart. */

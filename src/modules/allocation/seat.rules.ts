@@ -1,5 +1,5 @@
 import type { SeatNeed } from '@/modules/demands/demand.rules';
-import { type Closeness, COST, closenessOf, costOfGroup, holesIn } from './seat-cost.rules';
+import { type Closeness, COST, closenessOf, costOfGroup, holesAmong } from './seat-cost.rules';
 import { SMALL, searchSeats } from './seat-exact.rules';
 import { type Filled, type Group, seatGreedily } from './seat-greedy.rules';
 import { layOut } from './seat-layout.rules';
@@ -23,20 +23,24 @@ export type Effort = {
 const EFFORT: Effort = { steps: 1_500 };
 
 /** The steps all sessions of one draw share. */
-const STEPS_OF_A_DRAW = 60_000;
+const STEPS_OF_A_DRAW = 120_000;
 
 /** What each of so many sessions is worth, so that all of them together take well under a second. */
 export function effortFor(sessions: number): Effort {
   return { steps: Math.min(EFFORT.steps, Math.max(50, Math.floor(STEPS_OF_A_DRAW / Math.max(1, sessions)))) };
 }
 
-type Room = { readonly spots: readonly Spot[]; readonly free: ReadonlySet<string>; readonly plan: SeatPlan };
+type Room = {
+  readonly spots: readonly Spot[];
+  readonly order: ReadonlyMap<string, number>;
+  readonly free: ReadonlySet<string>;
+  readonly plan: SeatPlan;
+};
 
 type Settled = Omit<Seating, 'proved'> & { readonly paid: ReadonlyMap<string, number> };
 
 /** From filled runs to the very seats, judged as they are. */
-function settle({ spots, free }: Room, { fill, sittings }: Filled): Settled {
-  const order = new Map(spots.map((spot, i) => [spot.seat.id, i]));
+function settle({ spots, order, free }: Room, { fill, sittings }: Filled): Settled {
   const inPlan = (a: Spot, b: Spot) => (order.get(a.seat.id) ?? 0) - (order.get(b.seat.id) ?? 0);
   const laid = layOut(
     fill,
@@ -56,7 +60,7 @@ function settle({ spots, free }: Room, { fill, sittings }: Filled): Settled {
     seats.set(group.key, { ids: own.map(({ seat }) => seat.id), closeness: closenessOf(own) });
     paid.set(group.key, costOfGroup(own, accessible.cost));
   }
-  const cost = [...paid.values()].reduce((sum, of) => sum + of, holesIn(planOf(spots, left)));
+  const cost = [...paid.values()].reduce((sum, of) => sum + of, holesAmong(spots, left));
   return { seats, cost, paid };
 }
 
@@ -69,7 +73,8 @@ const ROUNDS = { least: 2, most: 24, inVain: 5 } as const;
  * Ends when nobody is divided, or when some rounds brought nothing.
  */
 function bestOfRounds(room: Room, groups: readonly Group[]): Settled | null {
-  const rounds = Math.min(ROUNDS.most, Math.max(ROUNDS.least, Math.floor(TRIED / Math.max(1, groups.length))));
+  const many = Math.min(ROUNDS.most, Math.max(ROUNDS.least, Math.floor(TRIED / Math.max(1, groups.length))));
+  const rounds = groups.length < 2 ? 1 : many;
   const weight = new Map<string, number>();
   let best: Settled | null = null;
   let inVain = 0;
@@ -106,7 +111,8 @@ export function seatGroups(
   if (needed > free.filter(({ kind }) => kind === 'STANDARD').length) return null;
   const ids = new Set(free.map(({ id }) => id));
   const spots = spotsOf(plan);
-  const room: Room = { spots, free: ids, plan: planOf(spots, ids) };
+  const order = new Map(spots.map((spot, i) => [spot.seat.id, i]));
+  const room: Room = { spots, order, free: ids, plan: planOf(spots, ids) };
   const settled = bestOfRounds(room, groups);
   if (settled?.cost === 0 || steps === 0 || !isSmall(ids, groups)) {
     return settled && { ...settled, proved: settled.cost === 0 };

@@ -1,4 +1,3 @@
-import { isCityOf } from '@/modules/accounts/actor.rules';
 import { lockSession } from '@/modules/sessions/lock-session';
 import { type LockedTicket, lockTickets } from '@/modules/tickets/lock-tickets';
 import { tellHolders } from '@/modules/tickets/tell-holders';
@@ -64,12 +63,12 @@ export const swapSeats = command('allocation/swap-seats', swapSeatsInput, async 
   trail({ facts: { otherTicketId: input.to.ticketId } });
   if (new Set(ids).size < 2) throw new DomainError('conflict', 'allocation/seats-alike');
   const seen = await tx.ticket.findFirst({ where: { id: input.from.ticketId } });
-  if (!seen || !isCityOf(actor, seen)) throw new DomainError('not-found', 'tickets/not-found');
+  if (!seen || !maySwapSeats(actor, seen)) throw new DomainError('not-found', 'tickets/not-found');
   // As whoever takes seats from stock: the session first, then the tickets.
   await lockSession(tx, seen.sessionId, seen.programmeId);
   const { tickets, now, rules } = await lockTickets(tx, ids);
   const [from, to] = [input.from, input.to].map(({ ticketId }) => tickets.find(({ id }) => id === ticketId));
-  if (!from || !to || !maySwapSeats(actor, from)) throw new DomainError('not-found', 'tickets/not-found');
+  if (!from || !to) throw new DomainError('not-found', 'tickets/not-found');
   trail({ structureId: from.structureId, programmeId: from.programmeId });
   requireAsSeen(from, input.from);
   requireAsSeen(to, input.to);
