@@ -62,7 +62,10 @@ export const swapSeats = command('allocation/swap-seats', swapSeatsInput, async 
   trail({ subject: ['ticket', input.from.ticketId], reason: input.reason, ...(input.note && { note: input.note }) });
   trail({ facts: { otherTicketId: input.to.ticketId } });
   if (new Set(ids).size < 2) throw new DomainError('conflict', 'allocation/seats-alike');
-  const seen = await tx.ticket.findFirst({ where: { id: input.from.ticketId } });
+  const seen = await tx.ticket.findFirst({
+    where: { id: input.from.ticketId },
+    select: { programmeId: true, sessionId: true },
+  });
   if (!seen || !maySwapSeats(actor, seen)) throw new DomainError('not-found', 'tickets/not-found');
   // As whoever takes seats from stock: the session first, then the tickets.
   await lockSession(tx, seen.sessionId, seen.programmeId);
