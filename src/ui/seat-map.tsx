@@ -67,10 +67,6 @@ export function SeatMap({
   act?: (seat: Seat) => ReactNode;
 }) {
   const t = useTranslations('ui.seat');
-  const all = block.rows.flatMap((row) => row.seats);
-  const tones = seatTones.filter((tone) => all.some((seat) => seat.tone === tone));
-  const glyphs = (['WHEELCHAIR', 'COMPANION'] as const).filter((glyph) => all.some((seat) => seat.glyph === glyph));
-  const count = (of: (seat: Seat) => boolean) => <strong>{formatCount(all.filter(of).length)}</strong>;
   return (
     <div>
       <SeatPatterns />
@@ -78,33 +74,44 @@ export function SeatMap({
       <section className={classes.plan} aria-label={block.name} tabIndex={0}>
         <BlockDrawing block={block} />
       </section>
-      <ul className={classes.legend}>
-        {tones.map((tone) => (
-          <li key={tone}>
-            <Key tone={tone} />
-            {t(`tone.${tone}`)} {count((seat) => seat.tone === tone)}
-          </li>
-        ))}
-        {glyphs.map((glyph) => (
-          <li key={glyph}>
-            <Key tone="free" glyph={glyph} />
-            {t(glyph === 'WHEELCHAIR' ? 'wheelchair' : 'companion')} {count((seat) => seat.glyph === glyph)}
-          </li>
-        ))}
-        {all.some((seat) => seat.group !== undefined) ? (
-          <li>
-            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-              <Under stretch={{ group: 1, from: 0, to: 0 }} left={0} top={-1} width={16} />
-            </svg>
-            {t('group')}
-          </li>
-        ) : null}
-      </ul>
+      <Legend seats={block.rows.flatMap((row) => row.seats)} formatCount={formatCount} />
       <details className={classes.details}>
         <summary>{t('asTable')}</summary>
         <SeatTable block={block} {...(groupName && { groupName })} {...(act && { act })} />
       </details>
     </div>
+  );
+}
+
+/** What the shapes mean, and how many there are. */
+function Legend({ seats, formatCount }: { seats: readonly Seat[]; formatCount: (n: number) => string }) {
+  const t = useTranslations('ui.seat');
+  const tones = seatTones.filter((tone) => seats.some((seat) => seat.tone === tone));
+  const glyphs = (['WHEELCHAIR', 'COMPANION'] as const).filter((glyph) => seats.some((seat) => seat.glyph === glyph));
+  const count = (of: (seat: Seat) => boolean) => <strong>{formatCount(seats.filter(of).length)}</strong>;
+  return (
+    <ul className={classes.legend}>
+      {tones.map((tone) => (
+        <li key={tone}>
+          <Key tone={tone} />
+          {t(`tone.${tone}`)} {count((seat) => seat.tone === tone)}
+        </li>
+      ))}
+      {glyphs.map((glyph) => (
+        <li key={glyph}>
+          <Key tone="free" glyph={glyph} />
+          {t(glyph === 'WHEELCHAIR' ? 'wheelchair' : 'companion')} {count((seat) => seat.glyph === glyph)}
+        </li>
+      ))}
+      {seats.some((seat) => seat.group !== undefined) ? (
+        <li>
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <Under stretch={{ group: 1, from: 0, to: 0 }} left={0} top={-1} width={16} />
+          </svg>
+          {t('group')}
+        </li>
+      ) : null}
+    </ul>
   );
 }
 
