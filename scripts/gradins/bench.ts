@@ -4,6 +4,8 @@ import { benchExport } from './bench-export';
 import { benchImportCsv } from './bench-import-csv';
 import { benchImportXlsx } from './bench-import-xlsx';
 import { benchPages } from './bench-pages';
+import { benchPublishDraw } from './bench-publish-draw';
+import { benchSeats } from './bench-seats';
 import { benchReset, benchSignIn } from './bench-sign-in';
 import { print, printJson, read, UsageError, type Verb } from './verb';
 
@@ -15,6 +17,8 @@ const OF_ROWS: Readonly<Record<string, (rows?: number) => Promise<Record<string,
 };
 const BENCHES: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
   pages: benchPages,
+  seats: benchSeats,
+  'publish-draw': benchPublishDraw,
   'sign-in': benchSignIn,
   reset: benchReset,
   authz: benchAuthz,
@@ -50,11 +54,15 @@ export const bench: Verb = {
     'pages       a list page of 50 rows, against a bare page of 50 rows on the same server (median of 5)',
     'authz       a list of 50 tickets through session, row-level security and presentation, against the same query without any',
     '            (median of 5, 10 clients, by an agent, and by a leader where a structure has 50; ratio is the worse)',
+    'seats       50,000 seats of 757 sessions given to groups, in memory (median of 5); and on small sessions, how far the rules of thumb are from',
+    '            the search that goes through all seatings',
+    'publish-draw 50,000 seats of a draw written with their allocations, against two statements that write the same rows from temporary',
+    '            tables, as the owner (median of 5)',
     'sign-in     a wrong password for a known and for an unknown address, 500 each in turn: medians, and how far apart',
     'reset       a forgotten password for a known and for an unknown address, likewise; no mail leaves',
     'draw        the draw of a city, of 1,500 structures that wish for everything, of the whole Games, one JSON a line: from the columns laid out',
     '            (prepareMs) to the columns of results (ms), people who come alone, the seats of a maximum flow beside; groups besides (median of 5 after a first)',
-    'imports and export work in a programme of their own, taken away afterwards; they need DATABASE_URL, a superuser: COPY does not go',
+    'imports, export and publish-draw work in a programme of their own, taken away afterwards; they need DATABASE_URL, a superuser: COPY does not go',
     'through row-level security.',
     'pages needs a build (npm run build) and a programme of 50 tickets; it starts the web on a free port, and closes its agent account afterwards.',
     'authz needs DATABASE_URL, the owner: the reference reads as that role, past every policy, with no session and no transaction,',

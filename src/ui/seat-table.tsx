@@ -1,28 +1,35 @@
 import { useTranslations } from 'next-intl';
-import type { Seat, SeatBlock, SeatRow } from './seat-map';
-import { seatTones } from './seat-shape';
+import type { ReactNode } from 'react';
+import type { Seat, SeatBlock } from './seat-map';
 import { SimpleTable } from './simple-table';
 
-/** The seats of a map in words: one line a row of a block and a state. */
-export function SeatTable({ blocks }: { blocks: readonly SeatBlock[] }) {
+/** The seats of a block in words: one line a seat. */
+export function SeatTable({
+  block,
+  groupName,
+  act,
+}: {
+  block: SeatBlock;
+  groupName?: (group: number) => string;
+  act?: (seat: Seat) => ReactNode;
+}) {
   const t = useTranslations('ui.seat');
-  const name = (seat: Seat) => {
-    if (seat.glyph === 'WHEELCHAIR') return `${seat.label} (${t('wheelchair')})`;
-    if (seat.glyph === 'COMPANION') return `${seat.label} (${t('companion')})`;
-    return seat.label;
+  const kind = ({ glyph }: Seat) => (glyph === undefined ? '' : t(glyph === 'WHEELCHAIR' ? 'wheelchair' : 'companion'));
+  const group = ({ group: number }: Seat) => {
+    if (number === undefined) return '';
+    return groupName ? `${number} · ${groupName(number)}` : String(number);
   };
-  const linesOf = (block: SeatBlock, row: SeatRow) =>
-    seatTones.flatMap((tone) => {
-      const seats = row.seats.filter((seat) => seat.tone === tone);
-      if (seats.length === 0) return [];
-      const cells = [block.name, row.label, t(`tone.${tone}`), seats.map(name).join(', ')];
-      return [{ key: `${block.id}-${row.label}-${tone}`, cells }];
-    });
+  const columns = ['row', 'seat', 'state', 'kind', 'group'] as const;
   return (
     <SimpleTable
-      caption={t('asTable')}
-      columns={(['block', 'row', 'state', 'seat'] as const).map((key) => ({ key, title: t(key) }))}
-      rows={blocks.flatMap((block) => block.rows.flatMap((row) => linesOf(block, row)))}
+      caption={`${t('asTable')}, ${block.name}`}
+      columns={[...columns.map((key) => ({ key, title: t(key) })), ...(act ? [{ key: 'act', title: t('act') }] : [])]}
+      rows={block.rows.flatMap((row) =>
+        row.seats.map((seat) => ({
+          key: seat.id,
+          cells: [row.label, seat.label, t(`tone.${seat.tone}`), kind(seat), group(seat), ...(act ? [act(seat)] : [])],
+        })),
+      )}
     />
   );
 }

@@ -66,11 +66,12 @@ export const allocateSeats = command('allocation/allocate', allocateInput, async
   const now = await databaseClock(tx);
 
   const need = seatNeed({ size: 1, quantity: input.quantity, wheelchairs: input.wheelchairs }, rules);
-  const free = await tx.$queryRaw<Seat[]>`
-    SELECT id, kind, block, row, seat FROM ticket WHERE session_id = ${session.id}::uuid AND state = 'FREE'`;
+  const known = await tx.$queryRaw<(Seat & { free: boolean })[]>`
+    SELECT id, kind, block, row, seat, state = 'FREE' AS free FROM ticket WHERE session_id = ${session.id}::uuid`;
+  const free = known.filter((seat) => seat.free);
   const held = await sessionsHeld(tx, programmeId, [input.structureId]);
   const { quantity } = decideAllocation(seatsIn(need), free.length, { ...session, sessionId: session.id }, held, now);
-  const choice = chooseSeats(free, need);
+  const choice = chooseSeats(free, need, known);
   if (!choice) {
     const of = (kind: Seat['kind']) => free.filter((seat) => seat.kind === kind).length;
     throw new DomainError('conflict', 'allocation/not-enough-of-a-kind', {

@@ -15,6 +15,9 @@ export function mayAllocate(actor: Actor, programme: InProgramme): boolean {
 
 export const mayDraw = mayAllocate;
 
+/** Exchanging who sits in two seats, and seeing the plan of all seats: the city. */
+export const maySwapSeats = mayAllocate;
+
 export function mayReadAllocation(actor: Actor, allocation: OfStructure): boolean {
   return isCityOf(actor, allocation) || isLeaderOf(actor, allocation);
 }

@@ -10,6 +10,8 @@ import {
   manyAllocations,
   releaseInput,
   releaseManyInput,
+  seatPlanInput,
+  swapSeatsInput,
 } from './allocation.schema';
 import { confirmAllocation, confirmAllocations } from './confirm-allocation';
 import { declineAllocation } from './decline-allocation';
@@ -21,11 +23,15 @@ import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
 import { runDraw } from './run-draw';
+import { readSeatPlan } from './seat-plan.queries';
+import { swapSeats } from './swap-seats';
 
 export const allocationRouter = router({
   list: signedIn.input(allocationFilters).query(({ ctx, input }) => listAllocations(ctx.actor, input)),
   preview: signedIn.input(manyAllocations).query(({ ctx, input }) => previewAnswers(ctx.actor, input)),
   allocate: signedIn.input(allocateInput).mutation(({ ctx, input }) => allocateSeats(ctx.actor, input)),
+  seatPlan: signedIn.input(seatPlanInput).query(({ ctx, input }) => readSeatPlan(ctx.actor, input)),
+  swapSeats: signedIn.input(swapSeatsInput).mutation(({ ctx, input }) => swapSeats(ctx.actor, input)),
   confirm: signedIn.input(allocationId).mutation(({ ctx, input }) => confirmAllocation(ctx.actor, input)),
   confirmMany: signedIn.input(manyAllocations).mutation(({ ctx, input }) => confirmAllocations(ctx.actor, input)),
   decline: signedIn.input(declineInput).mutation(({ ctx, input }) => declineAllocation(ctx.actor, input)),

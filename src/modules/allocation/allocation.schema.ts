@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenVersion } from '@/modules/records/record.schema';
 import { PUBLICS } from '@/modules/structures/structure.rules';
 import { OVERRIDE_REASONS } from '@/modules/tickets/ticket.rules';
 import { ALLOCATION_STATES } from './allocation.rules';
@@ -20,6 +21,20 @@ export const declineInput = allocationId;
 export const releaseInput = allocationId.extend({ reason: reasonCode, note: staffNote });
 export const manyAllocations = z.strictObject({ allocationIds: z.array(z.uuid()).min(1).max(50_000) });
 export const releaseManyInput = manyAllocations.extend({ reason: reasonCode, note: staffNote });
+
+/** A seat as its editor saw it: the version is that of its name. */
+const seenSeat = z.strictObject({ ticketId: z.uuid(), version: seenVersion, allocationId: z.uuid().nullable() });
+export type SeenSeat = z.output<typeof seenSeat>;
+export const swapSeatsInput = z.strictObject({
+  from: seenSeat,
+  to: seenSeat,
+  reason: reasonCode,
+  note: staffNote,
+  /** Also when a wheelchair user would no longer sit beside a companion (rule 6). */
+  evenApart: z.boolean().default(false),
+});
+/** One block of a session's plan, the first one unless said. */
+export const seatPlanInput = z.strictObject({ sessionId: z.uuid(), block: z.string().max(100).optional() });
 
 export const allocationSorts = ['structure', 'session', 'quantity', 'confirmBy', 'state'] as const;
 export const allocationFilters = z.strictObject({

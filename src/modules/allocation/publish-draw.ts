@@ -13,18 +13,11 @@ import { confirmByFor } from './allocation.rules';
 import { publishDrawInput } from './draw.schema';
 import { drawAgain, lockDraw, lockDraws, type RecordedDraw } from './draw-record';
 import { groupBy } from './group-by';
-import { chooseSeats, type Seat } from './seat.rules';
+import { saveSeatings } from './save-seatings';
+import { type Closeness, effortFor, type Seat, type SeatChoice, seatGroups } from './seat.rules';
 import { tellLeaders } from './tell-leaders';
 
-const CHUNK = 5_000;
-
 type Grant = { demandId: string; structureId: string; sessionId: string; need: SeatNeed };
-type Seating = Grant & {
-  readonly allocationId: string;
-  readonly ticketIds: readonly string[];
-  readonly confirmBy: Date;
-};
-
 /** The demands of a draw, locked, must be as they were drawn. Throws `allocation/demands-moved`. */
 async function requireDemandsUnmoved(tx: Tx, { input }: RecordedDraw): Promise<void> {
   const ids = input.demands.map(({ id }) => id);
@@ -59,56 +52,38 @@ async function requireNoOverlap(
   if (clashing.length > 0) throw new DomainError('conflict', 'allocation/draw-overlap', { count: clashing.length });
 }
 
-/** Where each group sits: the largest first, so that long rows stay whole. Throws `allocation/draw-stock-moved`. */
+type KnownSeat = Seat & { readonly sessionId: string; readonly free: boolean };
+
+/** Where each group sits, all the groups of a session at once. Throws `allocation/draw-stock-moved`. */
 async function seat(
   tx: Tx,
   grants: readonly Grant[],
   sessionIds: readonly string[],
-): Promise<Map<Grant, readonly string[]>> {
-  const free = await tx.$queryRaw<(Seat & { sessionId: string })[]>`
-    SELECT id, session_id AS "sessionId", kind, block, row, seat FROM ticket
-    WHERE session_id = ANY(${[...sessionIds]}::uuid[]) AND state = 'FREE'`;
-  const bySession = groupBy(free, ({ sessionId }) => sessionId);
-  const largestFirst = grants.toSorted(
-    (a, b) =>
-      b.need.wheelchair - a.need.wheelchair || seatsIn(b.need) - seatsIn(a.need) || (a.demandId < b.demandId ? -1 : 1),
-  );
-  const seated = new Map<Grant, readonly string[]>();
-  for (const grant of largestFirst) {
-    const seats = bySession.get(grant.sessionId) ?? [];
-    const choice = chooseSeats(seats, grant.need);
-    if (!choice) throw new DomainError('conflict', 'allocation/draw-stock-moved', { free: seats.length });
-    const taken = new Set(choice.ids);
-    bySession.set(
-      grant.sessionId,
-      seats.filter(({ id }) => !taken.has(id)),
-    );
-    seated.set(grant, choice.ids);
+): Promise<ReadonlyMap<Grant, SeatChoice>> {
+  const known = await tx.$queryRaw<KnownSeat[]>`
+    SELECT id, session_id AS "sessionId", kind, block, row, seat, state = 'FREE' AS free FROM ticket
+    WHERE session_id = ANY(${[...sessionIds]}::uuid[])`;
+  const seats = groupBy(known, ({ sessionId }) => sessionId);
+  const effort = effortFor(sessionIds.length);
+  const seated = new Map<Grant, SeatChoice>();
+  for (const [sessionId, ofSession] of groupBy(grants, (grant) => grant.sessionId)) {
+    const plan = seats.get(sessionId) ?? [];
+    const free = plan.filter((one) => one.free);
+    const groups = ofSession.map(({ demandId, need }) => ({ key: demandId, need }));
+    const seating = seatGroups(free, groups, plan, effort);
+    if (!seating) throw new DomainError('conflict', 'allocation/draw-stock-moved', { free: free.length });
+    for (const grant of ofSession) {
+      const choice = seating.seats.get(grant.demandId);
+      if (choice) seated.set(grant, choice);
+    }
   }
   return seated;
 }
 
-async function saveSeatings(tx: Tx, draw: RecordedDraw, seatings: readonly Seating[]): Promise<void> {
-  for (let from = 0; from < seatings.length; from += CHUNK) {
-    const chunk = seatings.slice(from, from + CHUNK);
-    await tx.$executeRaw`
-      INSERT INTO allocation (id, programme_id, session_id, structure_id, demand_id, draw_id, quantity, confirm_by)
-      SELECT a.id, ${draw.programmeId}::uuid, a.session_id, a.structure_id, a.demand_id, ${draw.id}::uuid, a.quantity, a.confirm_by
-      FROM unnest(${chunk.map((s) => s.allocationId)}::uuid[], ${chunk.map((s) => s.sessionId)}::uuid[],
-        ${chunk.map((s) => s.structureId)}::uuid[], ${chunk.map((s) => s.demandId)}::uuid[],
-        ${chunk.map((s) => s.ticketIds.length)}::int[], ${chunk.map((s) => s.confirmBy.toISOString())}::timestamptz[])
-        AS a(id, session_id, structure_id, demand_id, quantity, confirm_by)`;
-  }
-  const tickets = seatings.flatMap(({ ticketIds, ...rest }) => ticketIds.map((ticketId) => ({ ticketId, ...rest })));
-  for (let from = 0; from < tickets.length; from += CHUNK) {
-    const chunk = tickets.slice(from, from + CHUNK);
-    const taken = await tx.$executeRaw`
-      UPDATE ticket k SET state = 'PROPOSED', allocation_id = t.allocation_id, structure_id = t.structure_id
-      FROM unnest(${chunk.map((t) => t.ticketId)}::uuid[], ${chunk.map((t) => t.allocationId)}::uuid[], ${chunk.map((t) => t.structureId)}::uuid[])
-        AS t(id, allocation_id, structure_id)
-      WHERE k.id = t.id AND k.state = 'FREE'`;
-    if (taken !== chunk.length) throw new DomainError('conflict', 'allocation/draw-stock-moved', { free: taken });
-  }
+/** How many groups sit how close together. */
+function tellCloseness(seated: ReadonlyMap<Grant, SeatChoice>) {
+  const of = (closeness: Closeness) => [...seated.values()].filter((choice) => choice.closeness === closeness).length;
+  return { inOneRow: of('ROW'), inRows: of('ROWS'), inOneBlock: of('BLOCK'), apart: of('APART') };
 }
 
 async function closeDraw(tx: Tx, { id, input }: RecordedDraw, granted: readonly Grant[], now: Date): Promise<void> {
@@ -162,7 +137,7 @@ export const publishDraw = command(
     const seatings = grants.map((grant) => ({
       ...grant,
       allocationId: randomUUID(),
-      ticketIds: seated.get(grant) ?? [],
+      ticketIds: seated.get(grant)?.ids ?? [],
       confirmBy: confirmBy.get(grant.sessionId) ?? now,
     }));
     await saveSeatings(tx, recorded, seatings);
@@ -171,7 +146,14 @@ export const publishDraw = command(
     const notices = structures.map((structureId) => ({ structureId, subjectId: recorded.id }));
     const mails = input.tell ? await tellLeaders(context, 'CONFIRMATION_REQUEST', programmeId, notices) : 0;
     const seats = seatings.reduce((sum, { ticketIds }) => sum + ticketIds.length, 0);
-    trail({ programmeId, facts: { allocations: seatings.length, seats, structures: structures.length, mails } });
+    const facts = {
+      allocations: seatings.length,
+      seats,
+      structures: structures.length,
+      mails,
+      ...tellCloseness(seated),
+    };
+    trail({ programmeId, facts });
     return { allocations: seatings.length, seats, structures: structures.length, mails };
   },
   { timeoutMs: 180_000 },

@@ -57,6 +57,7 @@ const REFUSED_TO: Readonly<Record<string, readonly string[]>> = {
     'allocation/draw',
     'allocation/preview-reminders',
     'allocation/remind-allocations',
+    'allocation/seat-plan',
     'attendance/apply-scans',
     'attendance/export',
     'attendance/export-allocations',

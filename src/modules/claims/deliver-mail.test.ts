@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { swapSeats } from '@/modules/allocation/swap-seats';
 import { nameTicket, renameTicket } from '@/modules/tickets/name-tickets';
+import { restituteTickets } from '@/modules/tickets/restitute-tickets';
 import { at, ticketScene } from '@/modules/tickets/ticket-scene';
 import { command } from '@/platform/command';
 import { MailFailure, type OutgoingMail } from '@/platform/mailer';
 import { testDatabase } from '@/test/database';
+import { buildTickets } from '@/test/factories';
 import { deliverMail } from './deliver-mail';
 import { sendMail } from './mail.schema';
 import { resendMail } from './resend-mail';
@@ -97,5 +100,33 @@ describe('sending a mail', () => {
     await sweepWaitingMails();
     await sweepWaitingMails();
     expect(await sql(`SELECT 1 FROM outbox WHERE payload ->> 'mailId' = $1`, [mailId])).toHaveLength(1);
+  });
+});
+
+describe('what a notice of another seat says (rules 8 and 11)', () => {
+  const moved = async () => {
+    const scene = await ticketScene(sql);
+    const [free] = await buildTickets(sql, { ...scene, count: 1, block: 'Z', row: '9' });
+    const from = { ticketId: at(scene.tickets, 0), version: 0, allocationId: scene.allocationId };
+    const to = { ticketId: free ?? '', version: 0, allocationId: null };
+    await swapSeats(scene.agent, { from, to, reason: 'ORGANISER_REQUEST' });
+    const [mail] = await sql<{ id: string }>(`SELECT id FROM mail WHERE structure_id = $1`, [scene.structureId]);
+    return { scene, mailId: mail?.id ?? '', ticketId: to.ticketId };
+  };
+
+  it('then the new seat, and that the former QR opens no more', async () => {
+    const { mailId } = await moved();
+    await deliverMail({ mailId });
+    const [mail] = sent;
+    expect(mail?.subject).toContain('une place a changé');
+    for (const part of ['Z', '9', 'n’ouvre plus']) expect(mail?.text).toContain(part);
+  });
+
+  it('given the ticket went back meanwhile, then nothing is sent', async () => {
+    const { scene, mailId, ticketId } = await moved();
+    await restituteTickets(scene.leader, { ticketIds: [ticketId] });
+    await deliverMail({ mailId });
+    expect(sent.filter((mail) => mail.id === mailId)).toEqual([]);
+    expect(await stateOf(mailId)).toMatchObject({ state: 'FAILED', failure: 'mails/out-of-date' });
   });
 });

@@ -12,7 +12,7 @@ import { basketLetter } from './basket-letter';
 import { claimLetter } from './claim-letter';
 import type { MailKind } from './mail.schema';
 import type { Letter, MailRow } from './mail-frame';
-import { cancellationLetter, renameLetter, restitutionLetter } from './notice-letters';
+import { cancellationLetter, renameLetter, restitutionLetter, seatLetter } from './notice-letters';
 
 async function invitationLetter(tx: Tx, mail: MailRow): Promise<Letter | null> {
   const found = await invitationMail(tx, mail);
@@ -28,6 +28,7 @@ const LETTERS: Record<MailKind, (tx: Tx, mail: MailRow) => Promise<Letter | null
   CONFIRMATION_REQUEST: confirmationLetter,
   REMINDER: confirmationLetter,
   RENAME_NOTICE: renameLetter,
+  SEAT_NOTICE: seatLetter,
   RESTITUTION_NOTICE: restitutionLetter,
   CANCELLATION_NOTICE: cancellationLetter,
   DECISION_NOTICE: decisionLetter,

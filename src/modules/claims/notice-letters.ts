@@ -3,15 +3,23 @@ import type { MailSeat } from '@emails/outing';
 import * as rename from '@emails/rename-notice';
 import { renderMail } from '@emails/render';
 import * as restitution from '@emails/restitution-notice';
+import * as seatNotice from '@emails/seat-notice';
 import type { Tx } from '@/platform/db';
 import { frameOf, type Letter, type MailFrame, type MailRow, outingOf, type SessionRow } from './mail-frame';
 
-type TicketRow = SessionRow & MailSeat & { sessionId: string; person: string | null; done: number };
+type TicketRow = SessionRow &
+  MailSeat & {
+    sessionId: string;
+    structureId: string | null;
+    groupLeaderId: string | null;
+    person: string | null;
+    done: number;
+  };
 
 /** The ticket a mail is about with its session, or null. */
 async function ticketOf(tx: Tx, mail: MailRow): Promise<TicketRow | null> {
   const [row] = await tx.$queryRaw<TicketRow[]>`
-    SELECT t.block, t.row, t.seat, t.rename_count::int AS done, s.id AS "sessionId", s.code, s.sport, s.venue, s.city,
+    SELECT t.block, t.row, t.seat, t.rename_count::int AS done, t.structure_id AS "structureId", t.group_leader_id AS "groupLeaderId", s.id AS "sessionId", s.code, s.sport, s.venue, s.city,
       s.starts_at AS "startsAt", nullif(btrim(concat(b.first_name, ' ', b.last_name)), '') AS person
     FROM ticket t JOIN session s ON s.id = t.session_id
     LEFT JOIN beneficiary b ON b.id = t.beneficiary_id AND t.structure_id = ${mail.structureId}::uuid
@@ -37,6 +45,17 @@ export async function renameLetter(tx: Tx, mail: MailRow): Promise<Letter | null
   const outing = outingOf(ticket, frame.timeZone);
   const props = { ...common(frame), outing, place: { block, row, seat }, person, done, max: frame.rules.maxRenames };
   return { ...envelope(frame), render: () => renderMail(rename, props) };
+}
+
+/** Rules 8 and 11: the city moved a holder to another seat. Nothing when the ticket has gone elsewhere since. */
+export async function seatLetter(tx: Tx, mail: MailRow): Promise<Letter | null> {
+  const frame = await frameOf(tx, mail);
+  const ticket = await ticketOf(tx, mail);
+  if (!frame || ticket?.structureId !== mail.structureId) return null;
+  if (mail.groupLeaderId !== null && ticket.groupLeaderId !== mail.groupLeaderId) return null;
+  const { person, block, row, seat } = ticket;
+  const props = { ...common(frame), outing: outingOf(ticket, frame.timeZone), place: { block, row, seat }, person };
+  return { ...envelope(frame), render: () => renderMail(seatNotice, props) };
 }
 
 /** Rules 5 and 11: places its reader held went back; what is left is told as it is when the mail leaves. */

@@ -1,7 +1,7 @@
 import { isCityOf } from '@/modules/accounts/actor.rules';
 import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
 import type { Public } from '@/modules/structures/structure.rules';
-import type { TicketKind, TicketState } from '@/modules/tickets/ticket.rules';
+import type { TicketKind } from '@/modules/tickets/ticket.rules';
 import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
@@ -52,27 +52,7 @@ function readStructures(tx: Tx, session: string) {
     GROUP BY t.id ORDER BY t.sort_key`;
 }
 
-export type SeatOfSession = {
-  readonly id: string;
-  readonly block: string;
-  readonly row: string;
-  readonly seat: string;
-  readonly category: string;
-  readonly kind: TicketKind;
-  readonly state: TicketState;
-  readonly named: boolean;
-  readonly claimed: boolean;
-  readonly structure: string | null;
-};
-
-function readSeats(tx: Tx, session: string) {
-  return tx.$queryRaw<SeatOfSession[]>`
-    SELECT k.id, k.block, k.row, k.seat, k.category, k.kind, k.state, k.named_at IS NOT NULL AS named, k.claimed_at IS NOT NULL AS claimed, t.name AS structure
-    FROM ticket k LEFT JOIN structure t ON t.id = k.structure_id WHERE k.session_id = ${session}::uuid
-    ORDER BY length(k.block), k.block, length(k.row), k.row, length(k.seat), k.seat`;
-}
-
-/** One session for the city's desk: counters by kind, seats, structures, gate, what may be done. Throws `sessions/not-found`. */
+/** One session for the city's desk: counters by kind, structures, gate, what may be done. Throws `sessions/not-found`. */
 export const sessionPage = query(
   'sessions/page',
   sessionCode,
@@ -105,7 +85,6 @@ export const sessionPage = query(
       day: dayOf(session.startsAt, session.timeZone),
       kinds,
       structures,
-      seats: await readSeats(tx, session.id),
       gate: gate.map(({ userId, day }) => ({ userId, day: day.toISOString().slice(0, 10) })),
       volunteers,
       postponement: postponement ?? null,

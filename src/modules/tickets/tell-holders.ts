@@ -8,7 +8,7 @@ type Told = {
   readonly groupLeaderId: string | null;
 };
 export type HolderNotice = { readonly about: Told; readonly subjectId: string };
-type NoticeKind = 'RENAME_NOTICE' | 'RESTITUTION_NOTICE' | 'CANCELLATION_NOTICE';
+type NoticeKind = 'RENAME_NOTICE' | 'SEAT_NOTICE' | 'RESTITUTION_NOTICE' | 'CANCELLATION_NOTICE';
 
 /**
  * Rule 11: whoever held the ticket is told: its group leader, or else the leaders of the structure. One mail a reader

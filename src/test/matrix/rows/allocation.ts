@@ -16,6 +16,16 @@ export const allocation: RowsOf<'allocation'> = {
     who: city,
     input: ({ structureId, askedId, demandId }) => ({ structureId, sessionId: askedId, demandId, quantity: 2 }),
   },
+  seatPlan: { scope: 'programme', who: city, input: ({ sessionId }) => ({ sessionId }) },
+  swapSeats: {
+    scope: 'structure',
+    who: city,
+    input: ({ openTicketId, heldTicketId, allocationId }) => ({
+      from: { ticketId: openTicketId, version: 0, allocationId },
+      to: { ticketId: heldTicketId, version: 0, allocationId },
+      reason: 'OTHER',
+    }),
+  },
   confirm: { scope: 'structure', who: cityAndLeaders, input: ({ proposedId }) => ({ allocationId: proposedId }) },
   confirmMany: {
     scope: 'structure',

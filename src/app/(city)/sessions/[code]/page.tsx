@@ -32,7 +32,9 @@ async function readPage(code: string): Promise<SessionPage> {
 export default async function SessionPageView({ params }: Params) {
   const { programme } = await requireAccount();
   const session = await readPage(decodeURIComponent((await params).code));
-  const trail = await (await serverCaller()).sessions.trail({ sessionId: session.id });
+  const api = await serverCaller();
+  const trail = await api.sessions.trail({ sessionId: session.id });
+  const plan = await api.allocation.seatPlan({ sessionId: session.id });
   const t = await getTranslations('sessions');
   const format = await getFormat(session.timeZone);
   const part = t(`part.${dayPartOf(session.startsAt, session.timeZone)}`);
@@ -61,7 +63,7 @@ export default async function SessionPageView({ params }: Params) {
       <Columns sideWidth={300} side={<SessionTrail lines={trail} />}>
         <SessionNotices session={session} />
         <SessionCounters session={session} />
-        <SessionSeats session={session} />
+        <SessionSeats session={session} first={plan} />
         <SessionStructures session={session} />
       </Columns>
     </Messages>

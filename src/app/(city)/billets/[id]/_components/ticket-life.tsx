@@ -22,6 +22,7 @@ const CAUSES = {
   'structures/assign-group-leaders': 'assigned',
   'allocation/allocate': 'allocated',
   'allocation/publish-draw': 'drawn',
+  'allocation/swap-seats': 'swapped',
   'allocation/confirm': 'confirmed',
   'allocation/confirm-many': 'confirmed',
   'allocation/decline': 'declined',

@@ -1,16 +1,24 @@
 'use client';
+import { Button, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useTRPC } from '@/trpc/client';
+import type { RouterOutputs } from '@/trpc/outputs';
 import { EmptyState } from '@/ui/empty-state';
+import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
-import { type SeatBlock, SeatMap } from '@/ui/seat-map';
+import { SeatMap, type SeatRow } from '@/ui/seat-map';
 import type { SeatTone } from '@/ui/seat-shape';
 import { useFormat } from '@/ui/use-format';
 import type { SessionPage } from '../page';
+import { SwapForm } from './swap-form';
 
-type Seat = SessionPage['seats'][number];
+export type SeatPlan = RouterOutputs['allocation']['seatPlan'];
+export type PlannedSeat = SeatPlan['seats'][number];
 
 /** How a seat is drawn: what is missing before what is done. */
-function toneOf(seat: Seat, over: boolean): SeatTone {
+function toneOf(seat: PlannedSeat, over: boolean): SeatTone {
   if (seat.state === 'FREE') return 'free';
   if (seat.state === 'HELD') return 'reserve';
   if (seat.state === 'PROPOSED') return 'proposed';
@@ -20,56 +28,107 @@ function toneOf(seat: Seat, over: boolean): SeatTone {
   return seat.claimed ? 'named' : 'unclaimed';
 }
 
-function blocksOf(seats: readonly Seat[], over: boolean, name: (block: string) => string): SeatBlock[] {
-  const blocks = new Map<string, Map<string, Seat[]>>();
+function rowsOf({ seats, groups }: SeatPlan, over: boolean): SeatRow[] {
+  const numbers = new Map(groups.map(({ allocationId, number }) => [allocationId, number]));
+  const rows = new Map<string, { label: string; y: number; seats: SeatRow['seats'][number][] }>();
   for (const seat of seats) {
-    const rows = blocks.get(seat.block) ?? new Map<string, Seat[]>();
-    blocks.set(seat.block, rows);
-    rows.set(seat.row, [...(rows.get(seat.row) ?? []), seat]);
+    const row = rows.get(seat.row) ?? { label: seat.row, y: seat.y, seats: [] };
+    rows.set(seat.row, row);
+    const group = seat.allocationId === null ? undefined : numbers.get(seat.allocationId);
+    row.seats.push({
+      id: seat.id,
+      label: seat.seat,
+      x: seat.x,
+      tone: toneOf(seat, over),
+      ...(seat.kind === 'STANDARD' ? {} : { glyph: seat.kind }),
+      ...(group === undefined ? {} : { group }),
+    });
   }
-  return [...blocks].map(([block, rows]) => ({
-    id: block,
-    name: name(block),
-    rows: [...rows].reverse().map(([label, inRow]) => ({
-      label,
-      seats: inRow.map((seat) => ({
-        id: seat.id,
-        label: seat.seat,
-        tone: toneOf(seat, over),
-        ...(seat.kind === 'STANDARD' ? {} : { glyph: seat.kind }),
-        title: [`${block} ${seat.row}-${seat.seat}`, seat.structure].filter(Boolean).join(' · '),
-      })),
-    })),
-  }));
+  return [...rows.values()];
 }
 
-/** The seats in their rows, block by block. */
-export function SessionSeats({ session }: { session: SessionPage }) {
-  const t = useTranslations('sessions.page');
-  const { n, now } = useFormat();
-  const of = (kind: Seat['kind']) => session.seats.filter((seat) => seat.kind === kind).length;
-  const categories = [...new Set(session.seats.map((seat) => seat.category))].join(', ');
-  if (session.seats.length === 0) {
+/** The blocks of a session, the one that is drawn chosen from them; each is read when it is asked for. */
+function useBlock(sessionId: string, first: SeatPlan) {
+  const trpc = useTRPC();
+  const [block, setBlock] = useState<string | null>(null);
+  const other = block !== null && block !== first.block;
+  const read = useQuery({
+    ...trpc.allocation.seatPlan.queryOptions({ sessionId, ...(other && { block }) }),
+    enabled: other,
+  });
+  return { block: block ?? first.block, setBlock, plan: other ? read.data : first, error: other ? read.error : null };
+}
+
+/** The plan of a session, block by block; a seat that was given may be exchanged with another one. */
+export function SessionSeats({ session, first }: { session: SessionPage; first: SeatPlan }) {
+  const t = useTranslations('sessions.plan');
+  const page = useTranslations('sessions.page');
+  const { block, setBlock, plan, error } = useBlock(session.id, first);
+  if (first.blocks.length === 0) {
     return (
-      <Panel title={t('seats')}>
-        <EmptyState title={t('noSeats')} text={t('noSeatsText')} />
+      <Panel title={t('title')}>
+        <EmptyState title={page('noSeats')} text={page('noSeatsText')} />
       </Panel>
     );
   }
   return (
     <Panel
-      title={t('seats')}
-      hint={t('seatsHint', { categories })}
+      title={t('title')}
+      hint={t('hint', { blocks: first.blocks.length })}
       aside={
-        <span style={{ color: 'var(--g-second)' }}>
-          {t('accessible', { wheelchairs: of('WHEELCHAIR'), companions: of('COMPANION') })}
-        </span>
+        first.blocks.length < 2 ? null : (
+          <Select
+            aria-label={t('block')}
+            data={first.blocks.map((one) => ({ value: one.block, label: t('blockOf', one) }))}
+            value={block}
+            allowDeselect={false}
+            searchable
+            onChange={setBlock}
+          />
+        )
       }
     >
-      <SeatMap
-        blocks={blocksOf(session.seats, session.endsAt < now, (block) => t('block', { block }))}
-        formatCount={n}
-      />
+      <FormError error={error} />
+      {plan ? <Block session={session} plan={plan} /> : <p role="status">{t('loading')}</p>}
     </Panel>
+  );
+}
+
+function Block({ session, plan }: { session: SessionPage; plan: SeatPlan }) {
+  const t = useTranslations('sessions');
+  const { n, now } = useFormat();
+  const [moving, setMoving] = useState<PlannedSeat | null>(null);
+  const block = plan.block ?? '';
+  const names = new Map(plan.groups.map(({ number, structure }) => [number, structure]));
+  const mayMove = (id: string) => {
+    const seat = plan.seats.find((one) => one.id === id);
+    return plan.can.swap && seat && seat.allocationId !== null && seat.state !== 'ENTERED' ? seat : null;
+  };
+  return (
+    <>
+      <SeatMap
+        block={{ id: block, name: t('page.block', { block }), rows: rowsOf(plan, session.endsAt < now) }}
+        formatCount={n}
+        groupName={(group) => names.get(group) ?? ''}
+        {...(plan.can.swap && {
+          act: ({ id }) => {
+            const seat = mayMove(id);
+            return seat ? (
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t('plan.moveOf', { row: seat.row, seat: seat.seat })}
+                onClick={() => setMoving(seat)}
+              >
+                {t('plan.move')}
+              </Button>
+            ) : null;
+          },
+        })}
+      />
+      {moving ? (
+        <SwapForm key={moving.id} session={session} plan={plan} seat={moving} onClose={() => setMoving(null)} />
+      ) : null}
+    </>
   );
 }

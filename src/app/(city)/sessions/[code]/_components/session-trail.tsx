@@ -1,6 +1,7 @@
 'use client';
 import {
   IconArrowBackUp,
+  IconArrowsExchange,
   IconCalendarEvent,
   IconCheck,
   IconHourglass,
@@ -20,6 +21,7 @@ type Line = RouterOutputs['sessions']['trail'][number];
 const ICONS: Record<string, typeof IconTicket> = {
   'allocation/allocate': IconHourglass,
   'allocation/publish-draw': IconHourglass,
+  'allocation/swap-seats': IconArrowsExchange,
   'allocation/confirm': IconCheck,
   'allocation/confirm-many': IconCheck,
   'allocation/decline': IconArrowBackUp,

@@ -10,6 +10,7 @@ import { LeadersBlock } from './leaders-block';
 import { NamedBlock } from './named-block';
 import { NamesBlock } from './names-block';
 import { PlacesBar } from './places-bar';
+import { PlanBlock } from './plan-block';
 import { PostponedBlock } from './postponed-block';
 
 const DAY = 86_400_000;
@@ -45,6 +46,7 @@ export function OutingRoom({ page, structure }: { page: Outing; structure: strin
       <>
         <Banner page={page} />
         <AnswerBlock page={page} structure={structure} />
+        <PlanBlock page={page} />
       </>
     );
   }
@@ -56,6 +58,7 @@ export function OutingRoom({ page, structure }: { page: Outing; structure: strin
       ) : null}
       <NamesBlock page={page} names={names} onChange={setNames} />
       <NamedBlock page={page} />
+      <PlanBlock page={page} />
       <LeadersBlock page={page} />
       <Notice>
         {t.rich('rule', { hours: rules.cutoffHours, max: rules.maxRenames, b: (words) => <strong>{words}</strong> })}
