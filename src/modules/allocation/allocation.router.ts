@@ -15,12 +15,14 @@ import { confirmAllocation, confirmAllocations } from './confirm-allocation';
 import { declineAllocation } from './decline-allocation';
 import { discardDraw } from './discard-draw';
 import { recomputeDraw } from './draw.queries';
-import { drawId, drawResultFilters, publishDrawInput, runDrawInput } from './draw.schema';
+import { drawId, drawInPublicInput, drawResultFilters, prepareDrawInput, publishDrawInput } from './draw.schema';
+import { drawInPublic } from './draw-in-public';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
+import { preparedDraw } from './draw-prepared.queries';
+import { prepareDraw } from './prepare-draw';
 import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
-import { runDraw } from './run-draw';
 
 export const allocationRouter = router({
   list: signedIn.input(allocationFilters).query(({ ctx, input }) => listAllocations(ctx.actor, input)),
@@ -38,7 +40,9 @@ export const allocationRouter = router({
   drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
   drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),
   recomputeDraw: signedIn.input(drawId).query(({ ctx, input }) => recomputeDraw(ctx.actor, input)),
-  runDraw: signedIn.input(runDrawInput).mutation(({ ctx, input }) => runDraw(ctx.actor, input)),
+  preparedDraw: signedIn.query(({ ctx }) => preparedDraw(ctx.actor, {})),
+  prepareDraw: signedIn.input(prepareDrawInput).mutation(({ ctx, input }) => prepareDraw(ctx.actor, input)),
+  drawInPublic: signedIn.input(drawInPublicInput).mutation(({ ctx, input }) => drawInPublic(ctx.actor, input)),
   publishDraw: signedIn.input(publishDrawInput).mutation(({ ctx, input }) => publishDraw(ctx.actor, input)),
   discardDraw: signedIn.input(drawId).mutation(({ ctx, input }) => discardDraw(ctx.actor, input)),
 });

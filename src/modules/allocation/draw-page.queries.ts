@@ -8,6 +8,7 @@ import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { mayDraw, mayVerifyDraw } from './allocation.policy';
 import { drawId, drawResultFilters } from './draw.schema';
+import { originOf } from './draw-commitment';
 import { type RecordedDraw, readDraw } from './draw-record';
 
 const PAGE = 50;
@@ -16,6 +17,8 @@ export type DrawRow = {
   readonly id: string;
   readonly seed: string;
   readonly state: RecordedDraw['state'];
+  /** False: a trial, which is never published. */
+  readonly committed: boolean;
   readonly number: number;
   readonly demandCount: number;
   readonly grantCount: number;
@@ -30,7 +33,8 @@ export const listDraws = query('allocation/draws', nothing, async ({ tx, actor }
   authorize(mayVerifyDraw(actor, { programmeId }));
   const rows = await tx.$queryRaw<DrawRow[]>`
     SELECT id, seed, state, row_number() OVER (ORDER BY created_at)::int AS number, demand_count AS "demandCount",
-      grant_count AS "grantCount", seat_count AS "seatCount", created_at AS "createdAt", published_at AS "publishedAt"
+      grant_count AS "grantCount", seat_count AS "seatCount", created_at AS "createdAt", published_at AS "publishedAt",
+      EXISTS (SELECT FROM draw_commitment c WHERE c.id = draw.id) AS committed
     FROM draw WHERE programme_id = ${programmeId}::uuid ORDER BY created_at DESC LIMIT 200`;
   const [waiting] = await tx.$queryRaw<{ demands: number; structures: number; people: number; free: number }[]>`
     SELECT count(*)::int AS demands, count(DISTINCT d.structure_id)::int AS structures,
@@ -54,7 +58,7 @@ export type PublicShare = {
 export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor }, input) => {
   const { input: recorded, ...draw } = await readDraw(tx, input.drawId);
   if (!mayVerifyDraw(actor, draw)) throw new DomainError('not-found', 'allocation/draw-not-found');
-  const [facts] = await tx.$queryRaw<Omit<DrawRow, 'seed' | 'state' | 'id'>[]>`
+  const [facts] = await tx.$queryRaw<Omit<DrawRow, 'seed' | 'state' | 'id' | 'committed'>[]>`
     SELECT (SELECT count(*)::int FROM draw x WHERE x.programme_id = d.programme_id AND x.created_at <= d.created_at) AS number,
       demand_count AS "demandCount", grant_count AS "grantCount", seat_count AS "seatCount", created_at AS "createdAt", published_at AS "publishedAt"
     FROM draw d WHERE d.id = ${draw.id}::uuid`;
@@ -83,7 +87,11 @@ export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor
     publics,
     ranks: first,
     wishes: wishes ?? { first: 0, firstMet: 0 },
-    can: { publish: draw.state === 'PROPOSED' && mayDraw(actor, draw) },
+    origin: await originOf(tx, draw),
+    can: {
+      publish: draw.committed && draw.state === 'PROPOSED' && mayDraw(actor, draw),
+      discard: draw.state === 'PROPOSED' && mayDraw(actor, draw),
+    },
   };
 });
 

@@ -123,7 +123,8 @@ async function closeDraw(tx: Tx, { id, input }: RecordedDraw, granted: readonly 
 
 /**
  * Makes a draw real: runs it again from what it was made from, seats every group, proposes the allocations (rule 16),
- * closes the demands, tells the leaders; all of it or nothing. Throws `allocation/draw-not-proposed`,
+ * closes the demands, tells the leaders; all of it or nothing. A trial is never made real. Throws
+ * `allocation/draw-not-proposed`, `allocation/draw-not-committed`,
  * `allocation/demands-moved`, `allocation/draw-sessions-closed`, `allocation/draw-stock-moved`,
  * `allocation/draw-of-earlier-edition`.
  */
@@ -141,6 +142,7 @@ export const publishDraw = command(
     if (recorded.state !== 'PROPOSED') {
       throw new DomainError('conflict', 'allocation/draw-not-proposed', { state: recorded.state });
     }
+    if (!recorded.committed) throw new DomainError('conflict', 'allocation/draw-not-committed');
     const results = drawAgain(recorded);
     const grants: Grant[] = results.filter(({ need }) => seatsIn(need) > 0);
     await lockStructures(

@@ -79,7 +79,14 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   draw: {
-    reads: 'A B: auditor agent admin broad · A: leaderB leaderA holderA gateA',
+    reads: 'A B: auditor agent admin public-draw broad · A: leaderB leaderA holderA gateA',
+    adds: 'A B: agent admin broad',
+    changes: 'A B: agent admin broad',
+    becomes: 'A B: agent admin broad',
+    deletes: 'A B: agent admin broad',
+  },
+  draw_commitment: {
+    reads: 'A B: auditor agent admin public-draw broad',
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
@@ -91,6 +98,11 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     changes: 'A A2 B: agent admin broad',
     becomes: 'A A2 B: agent admin broad',
     deletes: 'A A2 B: agent admin broad',
+  },
+  draw_secret: {
+    reads: 'A B: draw-secret broad',
+    adds: 'A B: draw-secret broad',
+    deletes: 'A B: draw-secret broad',
   },
   gate_assignment: {
     reads: 'A B: agent admin broad · A: gateA',
