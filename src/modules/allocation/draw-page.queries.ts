@@ -9,7 +9,9 @@ import { Prisma } from '@/platform/generated/prisma/client';
 import { mayDraw, mayVerifyDraw } from './allocation.policy';
 import { drawId, drawResultFilters } from './draw.schema';
 import { originOf } from './draw-commitment';
+import { explain, type Sentence } from './draw-explain.rules';
 import { type RecordedDraw, readDraw } from './draw-record';
+import type { Why } from './draw-why.rules';
 
 const PAGE = 50;
 
@@ -108,6 +110,9 @@ export type DrawResultRow = {
   readonly round: number | null;
   readonly reason: string | null;
   readonly left: number | null;
+  /** As proofs name the structure; null when it was set apart before the draw. */
+  readonly pseudonym: string | null;
+  readonly sentences: readonly Sentence[];
 };
 
 /** Each wish of a draw with its result and why; structures by their number for the auditor, fifty a page. */
@@ -127,10 +132,16 @@ export const listDrawResults = query('allocation/draw-results', drawResultFilter
   const from = Prisma.sql`
     FROM draw_result r JOIN demand d ON d.id = r.demand_id JOIN session s ON s.id = d.session_id JOIN structure t ON t.id = r.structure_id
     WHERE ${Prisma.join(found, ' AND ')}`;
-  const rows = await tx.$queryRaw<DrawResultRow[]>`
+  const page = await tx.$queryRaw<(Omit<DrawResultRow, 'pseudonym' | 'sentences'> & { why: Why | null })[]>`
     SELECT r.demand_id AS "demandId", r.structure_id AS "structureId", ${structure} AS structure, t.public, s.code, s.sport,
-      d.rank::int, (d.group_size * d.quantity)::int AS people, r.granted, r.round::int, r.reason, r."left"
+      d.rank::int, (d.group_size * d.quantity)::int AS people, r.granted, r.round::int, r.reason, r."left", r.why
     ${from} ORDER BY ${named ? Prisma.sql`t.sort_key` : Prisma.sql`3`}, r.structure_id, d.rank LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
   const [count] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
+  const codes = new Map(draw.input.structures.map(({ id, code }) => [id, code]));
+  const rows = page.map(({ why, ...row }) => ({
+    ...row,
+    pseudonym: codes.get(row.structureId) ?? null,
+    sentences: why ? explain(why) : [],
+  }));
   return { rows, total: count?.total ?? 0, named };
 });

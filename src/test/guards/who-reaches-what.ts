@@ -79,7 +79,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   draw: {
-    reads: 'A B: auditor agent admin public-draw broad · A: leaderB leaderA holderA gateA',
+    reads: 'A B: auditor agent admin mailer public-draw broad · A: leaderB leaderA holderA gateA',
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
@@ -93,7 +93,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   draw_result: {
-    reads: 'A A2 B: auditor agent admin city broad · A: leaderA · B: leaderB',
+    reads: 'A A2 B: auditor agent admin city mailer broad · A: leaderA · B: leaderB',
     adds: 'A A2 B: agent admin broad',
     changes: 'A A2 B: agent admin broad',
     becomes: 'A A2 B: agent admin broad',
@@ -201,7 +201,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
   },
   programme: {
-    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer session sweep broad',
+    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer public-draw session sweep broad',
     adds: 'A B: admin broad',
     changes: 'A B: admin broad',
     becomes: 'A B: admin broad',

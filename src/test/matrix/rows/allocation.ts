@@ -1,4 +1,4 @@
-import { city, cityAndLeaders, everyAccount, only } from '../actors';
+import { anybody, city, cityAndLeaders, everyAccount, only } from '../actors';
 import { nothingAsked, pastTriggers, type RowsOf } from '../rows';
 
 const verifiers = only('admin', 'agent', 'auditor');
@@ -50,6 +50,9 @@ export const allocation: RowsOf<'allocation'> = {
   drawPage: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
   drawResults: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
   recomputeDraw: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
+  explained: { scope: 'structure', who: cityAndLeaders, input: ({ structureId }) => ({ structureId }) },
+  publishedDraw: { scope: 'link', who: anybody, input: ({ drawId }) => ({ drawId }) },
+  publishedProof: { scope: 'link', who: anybody, input: ({ drawId }) => ({ drawId }) },
   preparedDraw: { scope: 'none', who: verifiers, input: nothingAsked },
   prepareDraw: {
     scope: 'none',
