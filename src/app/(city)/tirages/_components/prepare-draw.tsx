@@ -1,7 +1,5 @@
 'use client';
 import { NumberInput, TextInput } from '@mantine/core';
-import { DateTimePicker } from '@mantine/dates';
-import '@mantine/dates/styles.layer.css';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -30,10 +28,10 @@ const NO_CAPS: Caps = { seatsPerStructure: null, seatsPerTurn: null, sharePercen
 
 function PrepareForm({ replaces, ...dialog }: { replaces?: string; opened: boolean; onClose: () => void }) {
   const t = useTranslations('allocation.prepare');
-  const { n, timeZone } = useFormat();
+  const { n, timeZone, zoneWords } = useFormat();
   const prepare = useMutation(useTRPC().allocation.prepareDraw.mutationOptions());
   const [what, setWhat] = useState('');
-  const [at, setAt] = useState<string | null>(null);
+  const [at, setAt] = useState('');
   const [caps, setCaps] = useState(NO_CAPS);
   return (
     <ActModal
@@ -42,7 +40,6 @@ function PrepareForm({ replaces, ...dialog }: { replaces?: string; opened: boole
       submit={t('submit')}
       disabled={!at || what.trim().length < 10}
       onSubmit={async () => {
-        if (!at) return null;
         const publicValue = { what: what.trim(), at: instantAt(at, timeZone).toISOString() };
         const made = await prepare.mutateAsync({ publicValue, caps, ...(replaces && { replaces }) });
         return t('done', { demands: n(made.demands) });
@@ -57,7 +54,14 @@ function PrepareForm({ replaces, ...dialog }: { replaces?: string; opened: boole
         required
         onChange={(event) => setWhat(event.currentTarget.value)}
       />
-      <DateTimePicker label={t('publicAt')} value={at} onChange={setAt} valueFormat="DD/MM/YYYY HH:mm" required />
+      <TextInput
+        type="datetime-local"
+        label={t('publicAt')}
+        description={t('publicAtHelp', { zone: zoneWords() })}
+        value={at}
+        required
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
       <CapFields caps={caps} onChange={setCaps} />
     </ActModal>
   );
