@@ -4,18 +4,12 @@ import { buildSession, buildTickets, inHours } from '../factories';
 import { programWith } from './database';
 import { expectAccessible, expectCalm, expectNoSideways, openPage } from './desk';
 import { type LeaderAlone, leaderAlone } from './leader-alone';
+import { addressesOf } from './other-web';
 
 test.describe.configure({ mode: 'serial' });
 
 let alone: LeaderAlone;
 let drawId: string;
-
-/** An address of the database of this world. */
-const named = (address: string | undefined, database: string): string => {
-  const url = new URL(address ?? '');
-  url.pathname = `/${database}`;
-  return url.href;
-};
 
 test.beforeAll(async ({ browser }) => {
   alone = await leaderAlone(browser, 'draw', []);
@@ -30,12 +24,7 @@ test.beforeAll(async ({ browser }) => {
      SELECT $1, id, $2, 1, 'FAMILY', 4, 1, 'SUBMITTED' FROM structure`,
     [programmeId, sessionId],
   );
-  const [world] = await sql<{ name: string }>('SELECT current_database() AS name');
-  const database = {
-    DATABASE_URL: named(process.env.DATABASE_URL, world?.name ?? ''),
-    DATABASE_APP_URL: named(process.env.DATABASE_APP_URL, world?.name ?? ''),
-  };
-  const out = await programWith(database, 'scripts/gradins.ts', 'draw', '--value', '4 8 15', '--publish', '--json');
+  const out = await programWith(addressesOf('draw'), 'scripts/gradins.ts', 'draw', '--value', '4 8 15', '--publish', '--json');
   drawId = (JSON.parse(out) as { drawId: string }).drawId;
 });
 test.afterEach(() => expectCalm(alone.leader));
