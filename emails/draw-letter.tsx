@@ -66,8 +66,8 @@ export default function DrawLetter(props: DrawLetterProps) {
         body: (
           <>
             <MailText>
-              Bonjour {name}, le tirage au sort est publié. Aucun de vos vœux n’a pu être servi cette fois ; voici pourquoi, vœu
-              par vœu.
+              Bonjour {name}, le tirage au sort est publié. Aucun de vos vœux n’a pu être servi cette fois ; voici
+              pourquoi, vœu par vœu.
             </MailText>
             <Wishes wishes={wishes} lang="fr" />
             <MailText>Chacun peut refaire le tirage et vérifier ce résultat : {proofLink}</MailText>
@@ -80,7 +80,8 @@ export default function DrawLetter(props: DrawLetterProps) {
         body: (
           <>
             <MailText>
-              Hello {name}, the draw is published. None of your wishes could be served this time; here is why, wish by wish.
+              Hello {name}, the draw is published. None of your wishes could be served this time; here is why, wish by
+              wish.
             </MailText>
             <Wishes wishes={wishes} lang="en" />
             <MailText>Anybody can draw again and verify this result: {proofLink}</MailText>

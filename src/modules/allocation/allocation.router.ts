@@ -21,8 +21,8 @@ import { drawId, drawInPublicInput, drawResultFilters, prepareDrawInput, publish
 import { drawInPublic } from './draw-in-public';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
 import { preparedDraw } from './draw-prepared.queries';
-import { prepareDraw } from './prepare-draw';
 import { explainWishes } from './explained.queries';
+import { prepareDraw } from './prepare-draw';
 import { publishedDraw, publishedProof } from './public-draw.queries';
 import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';

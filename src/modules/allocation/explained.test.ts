@@ -35,7 +35,9 @@ describe('Given two families of four for one session of six seats', () => {
       key: 'stopped.no-seats-left',
       facts: { left: 2, kind: 'standard', size: 4, seats: 4, got: 0 },
     });
-    const kinds = await sql(`SELECT kind, structure_id = ANY(SELECT structure_id FROM allocation) AS served FROM mail ORDER BY 2`);
+    const kinds = await sql(
+      `SELECT kind, structure_id = ANY(SELECT structure_id FROM allocation) AS served FROM mail ORDER BY 2`,
+    );
     expect(kinds).toEqual([
       { kind: 'DRAW_LETTER', served: false },
       { kind: 'CONFIRMATION_REQUEST', served: true },

@@ -52,11 +52,14 @@ export const publishedDraw = query('allocation/published-draw', drawId, ({ tx, a
  * The proof of such a draw, once it is drawn: pseudonyms and numbers alone. A trial has none here. Throws
  * `allocation/draw-not-found`.
  */
-export const publishedProof = query('allocation/published-proof', drawId, ({ tx, actor }, input): Promise<DrawProof> =>
-  publicly(tx, actor, async () => {
-    const { state } = await readPublished(tx, input.drawId);
-    if (state !== 'DRAWN') throw new DomainError('not-found', 'allocation/draw-not-found');
-    const recorded = await readDraw(tx, input.drawId);
-    return proofOf(ofThisEdition(recorded), await originOf(tx, recorded));
-  }),
+export const publishedProof = query(
+  'allocation/published-proof',
+  drawId,
+  ({ tx, actor }, input): Promise<DrawProof> =>
+    publicly(tx, actor, async () => {
+      const { state } = await readPublished(tx, input.drawId);
+      if (state !== 'DRAWN') throw new DomainError('not-found', 'allocation/draw-not-found');
+      const recorded = await readDraw(tx, input.drawId);
+      return proofOf(ofThisEdition(recorded), await originOf(tx, recorded));
+    }),
 );

@@ -24,7 +24,15 @@ test.beforeAll(async ({ browser }) => {
      SELECT $1, id, $2, 1, 'FAMILY', 4, 1, 'SUBMITTED' FROM structure`,
     [programmeId, sessionId],
   );
-  const out = await programWith(addressesOf('draw'), 'scripts/gradins.ts', 'draw', '--value', '4 8 15', '--publish', '--json');
+  const out = await programWith(
+    addressesOf('draw'),
+    'scripts/gradins.ts',
+    'draw',
+    '--value',
+    '4 8 15',
+    '--publish',
+    '--json',
+  );
   drawId = (JSON.parse(out) as { drawId: string }).drawId;
 });
 test.afterEach(() => expectCalm(alone.leader));

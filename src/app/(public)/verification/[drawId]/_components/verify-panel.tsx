@@ -59,7 +59,12 @@ export function VerifyPanel({ published }: { published: Published }) {
       <FormError error={ours.error ?? keep.error} />
       <Answer found={ours.data} />
       <h3>{t('file')}</h3>
-      <FileDrop accept={['.json']} maxMegabytes={200} loading={file.isPending} onFile={(dropped) => file.mutate(dropped)} />
+      <FileDrop
+        accept={['.json']}
+        maxMegabytes={200}
+        loading={file.isPending}
+        onFile={(dropped) => file.mutate(dropped)}
+      />
       <FormError error={file.error} />
       <Answer found={file.data} />
     </Panel>

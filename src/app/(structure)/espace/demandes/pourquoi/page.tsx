@@ -29,9 +29,7 @@ export default async function WhyPage() {
               {t('outcome', { granted: wish.granted, people: wish.people })}
             </StatusBadge>
           </div>
-          <p className={classes.hint}>
-            {t('wish', { rank: wish.rank, when: dateTime(wish.startsAt) })}
-          </p>
+          <p className={classes.hint}>{t('wish', { rank: wish.rank, when: dateTime(wish.startsAt) })}</p>
           <p>{wish.sentences.length > 0 ? <Sentences of={wish.sentences} /> : t('earlier')}</p>
           <p className={classes.hint}>
             {t('drawn', { at: dateTime(wish.publishedAt) })}{' '}
