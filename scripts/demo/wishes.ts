@@ -1,7 +1,8 @@
 import { confirmAllocations } from '../../src/modules/allocation/confirm-allocation';
+import { drawInPublic } from '../../src/modules/allocation/draw-in-public';
+import { prepareDraw } from '../../src/modules/allocation/prepare-draw';
 import { publishDraw } from '../../src/modules/allocation/publish-draw';
 import { releaseAllocations } from '../../src/modules/allocation/release-allocation';
-import { runDraw } from '../../src/modules/allocation/run-draw';
 import type { SubmitDemandInput } from '../../src/modules/demands/demand.schema';
 import { submitDemands } from '../../src/modules/demands/submit-demands';
 import { look, type World } from './world';
@@ -65,7 +66,9 @@ export async function wishesAndDraw(
 ): Promise<void> {
   const { actor, dice } = world;
   await submitDemands(actor, { demands: invent(world, structures, sessions) });
-  const { drawId } = await runDraw(actor, { seed: 'Gradins, programme de démonstration' });
+  const publicValue = { what: 'Les six numéros d’un loto inventé pour la démonstration', at: new Date().toISOString() };
+  const { drawId } = await prepareDraw(actor, { publicValue });
+  await drawInPublic(actor, { drawId, value: '4 8 15 16 23 42', witnesses: 'Deux témoins inventés' });
   await publishDraw(actor, { drawId, tell: false });
   const allocations = await look(
     world,

@@ -59,10 +59,22 @@ test('Given a draw, when its proof is written and verified, then yes; touched, t
   expect((await gradins(appUrl, 'draw', 'discard', drawId)).code).toBe(0);
 });
 
-test('Given the same wishes, when drawn and published, then the seats are proposed, by the operator', async () => {
-  const { code, out } = await gradins(appUrl, 'draw', '--publish', '--json');
+test('Given a trial, when it is to be published, then it is refused and no draw is made', async () => {
+  const before = await sql('SELECT count(*)::int AS n FROM draw');
+  for (const asked of [['--publish'], ['--seed', 'graine', '--publish'], ['--seed', 'graine', '--value', '7']])
+    expect(await gradins(appUrl, 'draw', ...asked)).toMatchObject({ code: 2, out: '' });
+  expect(await sql('SELECT count(*)::int AS n FROM draw')).toEqual(before);
+});
+
+test('Given the same wishes, when drawn with a public value and published, then the seats are proposed, by the operator', async () => {
+  const { code, out } = await gradins(appUrl, 'draw', '--value', '7 13 21', '--publish', '--json');
   expect(code).toBe(0);
-  expect(JSON.parse(out)).toMatchObject({ state: 'PUBLISHED', seats: 12, published: { allocations: 3, seats: 12 } });
+  expect(JSON.parse(out)).toMatchObject({
+    state: 'PUBLISHED',
+    committed: true,
+    seats: 12,
+    published: { allocations: 3, seats: 12 },
+  });
   expect(await sql(`SELECT count(*)::int AS n FROM ticket WHERE state = 'PROPOSED'`)).toEqual([{ n: 12 }]);
   expect(await sql(`SELECT actor, outcome FROM audit WHERE action = 'allocation/publish-draw'`)).toEqual([
     { actor: 'system:operator', outcome: 'DONE' },

@@ -12,6 +12,7 @@ type Templates = typeof import('./messages/fr/templates.json');
 type Catalogue = typeof import('./messages/fr/catalogue.json');
 type Demands = typeof import('./messages/fr/demands.json');
 type Allocation = typeof import('./messages/fr/allocation.json');
+type Draw = typeof import('./messages/fr/draw.json');
 type Claims = typeof import('./messages/fr/claims.json');
 type Attendance = typeof import('./messages/fr/attendance.json');
 type Privacy = typeof import('./messages/fr/privacy.json');
@@ -36,6 +37,7 @@ declare module 'next-intl' {
       catalogue: Catalogue;
       demands: Demands;
       allocation: Allocation;
+      draw: Draw;
       claims: Claims;
       attendance: Attendance;
       privacy: Privacy;

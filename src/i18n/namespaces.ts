@@ -12,6 +12,7 @@ export const namespaces = [
   'catalogue',
   'demands',
   'allocation',
+  'draw',
   'claims',
   'attendance',
   'privacy',

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { env } from './env';
 
 /** What is enciphered; each has a key of its own, so that one kind of secret never opens as another. */
-export type CipherPurpose = 'totp-secret';
+export type CipherPurpose = 'totp-secret' | 'draw-secret';
 
 const VERSION = 1;
 const NONCE_BYTES = 12;

@@ -33,6 +33,9 @@ export const THROTTLE_RULES = {
   'claim-open-link': { by: 'link', points: 120, seconds: 10 * MINUTE, action: 'claims/open' },
   'claim-take-address': { by: 'address', points: 600, seconds: 10 * MINUTE, action: 'claims/take' },
   'claim-take-link': { by: 'link', points: 60, seconds: 10 * MINUTE, action: 'claims/take' },
+  // A proof is drawn again when it is asked for.
+  'draw-open-address': { by: 'address', points: 600, seconds: 10 * MINUTE, action: 'allocation/published-draw' },
+  'draw-proof-address': { by: 'address', points: 120, seconds: 10 * MINUTE, action: 'allocation/published-proof' },
   'upload-user': { by: 'user', points: 60, seconds: HOUR, action: 'imports/upload' },
   'export-user': { by: 'user', points: 60, seconds: HOUR, action: 'attendance/export' },
   // Not a limit of requests but of lines: how many refused ones the trail tells of one address.

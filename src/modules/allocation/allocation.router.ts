@@ -1,5 +1,7 @@
+import { basketInput } from '@/modules/demands/demand.schema';
 import { sessionId } from '@/modules/sessions/session.schema';
-import { router, signedIn } from '@/trpc/init';
+import { procedure, router, signedIn } from '@/trpc/init';
+import { throttled } from '@/trpc/throttled';
 import { allocateSeats } from './allocate-seats';
 import { listAllocations, previewAnswers } from './allocation.queries';
 import {
@@ -17,12 +19,16 @@ import { confirmAllocation, confirmAllocations } from './confirm-allocation';
 import { declineAllocation } from './decline-allocation';
 import { discardDraw } from './discard-draw';
 import { recomputeDraw } from './draw.queries';
-import { drawId, drawResultFilters, publishDrawInput, runDrawInput } from './draw.schema';
+import { drawId, drawInPublicInput, drawResultFilters, prepareDrawInput, publishDrawInput } from './draw.schema';
+import { drawInPublic } from './draw-in-public';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
+import { preparedDraw } from './draw-prepared.queries';
+import { explainWishes } from './explained.queries';
+import { prepareDraw } from './prepare-draw';
+import { publishedDraw, publishedProof } from './public-draw.queries';
 import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
-import { runDraw } from './run-draw';
 import { readSeatPlan } from './seat-plan.queries';
 import { swapSeats } from './swap-seats';
 
@@ -44,7 +50,18 @@ export const allocationRouter = router({
   drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
   drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),
   recomputeDraw: signedIn.input(drawId).query(({ ctx, input }) => recomputeDraw(ctx.actor, input)),
-  runDraw: signedIn.input(runDrawInput).mutation(({ ctx, input }) => runDraw(ctx.actor, input)),
+  explained: signedIn.input(basketInput).query(({ ctx, input }) => explainWishes(ctx.actor, input)),
+  publishedDraw: procedure
+    .use(throttled('draw-open-address'))
+    .input(drawId)
+    .query(({ ctx, input }) => publishedDraw(ctx.actor, input)),
+  publishedProof: procedure
+    .use(throttled('draw-proof-address'))
+    .input(drawId)
+    .query(({ ctx, input }) => publishedProof(ctx.actor, input)),
+  preparedDraw: signedIn.query(({ ctx }) => preparedDraw(ctx.actor, {})),
+  prepareDraw: signedIn.input(prepareDrawInput).mutation(({ ctx, input }) => prepareDraw(ctx.actor, input)),
+  drawInPublic: signedIn.input(drawInPublicInput).mutation(({ ctx, input }) => drawInPublic(ctx.actor, input)),
   publishDraw: signedIn.input(publishDrawInput).mutation(({ ctx, input }) => publishDraw(ctx.actor, input)),
   discardDraw: signedIn.input(drawId).mutation(({ ctx, input }) => discardDraw(ctx.actor, input)),
 });

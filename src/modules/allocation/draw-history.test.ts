@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { submitDemand } from '@/modules/demands/submit-demand';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
+import { drawnInPublic } from '@/test/drawn-in-public';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
 import { declineAllocation } from './decline-allocation';
 import { drawWeights } from './draw.schema';
@@ -36,7 +37,7 @@ describe('Given a structure that got a family of four of the two it asked for in
     [lucky, newcomer] = [await buildStructure(sql), await buildStructure(sql)];
     const first = await session(168);
     await submitDemand(agent, { structureId: lucky, sessionId: first, formula: 'FAMILY', quantity: 2 });
-    const { drawId } = await runDraw(agent, {});
+    const { drawId } = await drawnInPublic(agent);
     await publishDraw(agent, { drawId });
     const next = await session(240);
     for (const structureId of [lucky, newcomer]) {

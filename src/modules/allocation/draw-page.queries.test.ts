@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { submitDemand } from '@/modules/demands/submit-demand';
 import { testDatabase } from '@/test/database';
+import { drawnInPublic } from '@/test/drawn-in-public';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets } from '@/test/factories';
 import { drawResultFilters } from './draw.schema';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
-import { runDraw } from './run-draw';
 
 const { sql } = testDatabase();
 
@@ -16,14 +16,14 @@ describe('Given a draw that is not published yet', () => {
     await buildTickets(sql, { programmeId, sessionId, count: 4 });
     const structureId = await buildStructure(sql, { name: 'Centre Orme-Rouge' });
     await submitDemand(agent, { structureId, sessionId, formula: 'DUO', quantity: 1 });
-    const { drawId } = await runDraw(agent, { seed: 'graine' });
+    const { drawId } = await drawnInPublic(agent);
     return { programmeId, structureId, agent, drawId };
   }
 
   it('when the city opens it, then it may draw and publish, and reads who got what', async () => {
     const { agent, drawId } = await given();
     expect(await listDraws(agent, undefined)).toMatchObject({ rows: [{ id: drawId }], can: { draw: true } });
-    expect((await drawPage(agent, { drawId })).can).toEqual({ publish: true });
+    expect((await drawPage(agent, { drawId })).can).toEqual({ publish: true, discard: true });
     const { rows } = await listDrawResults(agent, drawResultFilters.parse({ drawId }));
     expect(rows).toMatchObject([{ structure: 'Centre Orme-Rouge' }]);
   });
@@ -32,7 +32,7 @@ describe('Given a draw that is not published yet', () => {
     const { programmeId, drawId } = await given();
     const auditor = await buildActor(sql, 'AUDITOR', programmeId);
     expect(await listDraws(auditor, undefined)).toMatchObject({ rows: [{ id: drawId }], can: { draw: false } });
-    expect((await drawPage(auditor, { drawId })).can).toEqual({ publish: false });
+    expect((await drawPage(auditor, { drawId })).can).toEqual({ publish: false, discard: false });
     const { rows } = await listDrawResults(auditor, drawResultFilters.parse({ drawId }));
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain('Orme-Rouge');

@@ -8,7 +8,10 @@ import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { mayDraw, mayVerifyDraw } from './allocation.policy';
 import { drawId, drawResultFilters } from './draw.schema';
+import { originOf } from './draw-commitment';
+import { explain, type Sentence } from './draw-explain.rules';
 import { type RecordedDraw, readDraw } from './draw-record';
+import type { Why } from './draw-why.rules';
 
 const PAGE = 50;
 
@@ -16,6 +19,8 @@ export type DrawRow = {
   readonly id: string;
   readonly seed: string;
   readonly state: RecordedDraw['state'];
+  /** False: a trial, which is never published. */
+  readonly committed: boolean;
   readonly number: number;
   readonly demandCount: number;
   readonly grantCount: number;
@@ -30,7 +35,8 @@ export const listDraws = query('allocation/draws', nothing, async ({ tx, actor }
   authorize(mayVerifyDraw(actor, { programmeId }));
   const rows = await tx.$queryRaw<DrawRow[]>`
     SELECT id, seed, state, row_number() OVER (ORDER BY created_at)::int AS number, demand_count AS "demandCount",
-      grant_count AS "grantCount", seat_count AS "seatCount", created_at AS "createdAt", published_at AS "publishedAt"
+      grant_count AS "grantCount", seat_count AS "seatCount", created_at AS "createdAt", published_at AS "publishedAt",
+      EXISTS (SELECT FROM draw_commitment c WHERE c.id = draw.id) AS committed
     FROM draw WHERE programme_id = ${programmeId}::uuid ORDER BY created_at DESC LIMIT 200`;
   const [waiting] = await tx.$queryRaw<{ demands: number; structures: number; people: number; free: number }[]>`
     SELECT count(*)::int AS demands, count(DISTINCT d.structure_id)::int AS structures,
@@ -54,7 +60,7 @@ export type PublicShare = {
 export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor }, input) => {
   const { input: recorded, ...draw } = await readDraw(tx, input.drawId);
   if (!mayVerifyDraw(actor, draw)) throw new DomainError('not-found', 'allocation/draw-not-found');
-  const [facts] = await tx.$queryRaw<Omit<DrawRow, 'seed' | 'state' | 'id'>[]>`
+  const [facts] = await tx.$queryRaw<Omit<DrawRow, 'seed' | 'state' | 'id' | 'committed'>[]>`
     SELECT (SELECT count(*)::int FROM draw x WHERE x.programme_id = d.programme_id AND x.created_at <= d.created_at) AS number,
       demand_count AS "demandCount", grant_count AS "grantCount", seat_count AS "seatCount", created_at AS "createdAt", published_at AS "publishedAt"
     FROM draw d WHERE d.id = ${draw.id}::uuid`;
@@ -83,7 +89,11 @@ export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor
     publics,
     ranks: first,
     wishes: wishes ?? { first: 0, firstMet: 0 },
-    can: { publish: draw.state === 'PROPOSED' && mayDraw(actor, draw) },
+    origin: await originOf(tx, draw),
+    can: {
+      publish: draw.committed && draw.state === 'PROPOSED' && mayDraw(actor, draw),
+      discard: draw.state === 'PROPOSED' && mayDraw(actor, draw),
+    },
   };
 });
 
@@ -100,6 +110,9 @@ export type DrawResultRow = {
   readonly round: number | null;
   readonly reason: string | null;
   readonly left: number | null;
+  /** As proofs name the structure; null when it was set apart before the draw. */
+  readonly pseudonym: string | null;
+  readonly sentences: readonly Sentence[];
 };
 
 /** Each wish of a draw with its result and why; structures by their number for the auditor, fifty a page. */
@@ -119,10 +132,16 @@ export const listDrawResults = query('allocation/draw-results', drawResultFilter
   const from = Prisma.sql`
     FROM draw_result r JOIN demand d ON d.id = r.demand_id JOIN session s ON s.id = d.session_id JOIN structure t ON t.id = r.structure_id
     WHERE ${Prisma.join(found, ' AND ')}`;
-  const rows = await tx.$queryRaw<DrawResultRow[]>`
+  const page = await tx.$queryRaw<(Omit<DrawResultRow, 'pseudonym' | 'sentences'> & { why: Why | null })[]>`
     SELECT r.demand_id AS "demandId", r.structure_id AS "structureId", ${structure} AS structure, t.public, s.code, s.sport,
-      d.rank::int, (d.group_size * d.quantity)::int AS people, r.granted, r.round::int, r.reason, r."left"
+      d.rank::int, (d.group_size * d.quantity)::int AS people, r.granted, r.round::int, r.reason, r."left", r.why
     ${from} ORDER BY ${named ? Prisma.sql`t.sort_key` : Prisma.sql`3`}, r.structure_id, d.rank LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
   const [count] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
+  const codes = new Map(draw.input.structures.map(({ id, code }) => [id, code]));
+  const rows = page.map(({ why, ...row }) => ({
+    ...row,
+    pseudonym: codes.get(row.structureId) ?? null,
+    sentences: why ? explain(why) : [],
+  }));
   return { rows, total: count?.total ?? 0, named };
 });

@@ -31,9 +31,14 @@ type SessionRow = Pick<DrawSession, 'id' | 'code' | 'competition'> & {
   companion: number;
 };
 
-/** Serialises whole-set decisions (draw, publication) of one programme until the end of the transaction. */
+/**
+ * Keeps whole-set decisions (preparation, draw, publication) of one programme to one at a time, until the end of the
+ * transaction. Whoever comes meanwhile is told to wait, and draws nothing twice: `allocation/draw-under-way`.
+ */
 export async function lockDraws(tx: Tx, programmeId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('draw:' || ${programmeId}, 0))`;
+  const [row] = await tx.$queryRaw<{ locked: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended('draw:' || ${programmeId}, 0)) AS locked`;
+  if (!row?.locked) throw new DomainError('conflict', 'allocation/draw-under-way');
 }
 
 /** The wishes that can still be granted: entered, session open and not cancelled, ceremonies left out (rules 4, 7, 13). */
@@ -129,6 +134,8 @@ export type RecordedDraw = {
   readonly generator: string;
   readonly inputHash: string;
   readonly state: 'PROPOSED' | 'PUBLISHED' | 'DISCARDED';
+  /** Drawn from a secret committed to before, and a public value: only such a draw is published. */
+  readonly committed: boolean;
   readonly input: RecordedInput;
 };
 
@@ -141,13 +148,15 @@ async function parsed(rows: Promise<(Omit<RecordedDraw, 'input'> & { input: unkn
 /** A draw with what it was made from. Throws `allocation/draw-not-found`. */
 export function readDraw(tx: Tx, drawId: string): Promise<RecordedDraw> {
   return parsed(tx.$queryRaw`
-    SELECT id, programme_id AS "programmeId", seed, generator, input_hash AS "inputHash", state, input
+    SELECT id, programme_id AS "programmeId", seed, generator, input_hash AS "inputHash", state, input,
+      EXISTS (SELECT FROM draw_commitment c WHERE c.id = draw.id) AS committed
     FROM draw WHERE id = ${drawId}::uuid`);
 }
 
 /** The same, locked. */
 export function lockDraw(tx: Tx, drawId: string): Promise<RecordedDraw> {
   return parsed(tx.$queryRaw`
-    SELECT id, programme_id AS "programmeId", seed, generator, input_hash AS "inputHash", state, input
+    SELECT id, programme_id AS "programmeId", seed, generator, input_hash AS "inputHash", state, input,
+      EXISTS (SELECT FROM draw_commitment c WHERE c.id = draw.id) AS committed
     FROM draw WHERE id = ${drawId}::uuid FOR UPDATE`);
 }

@@ -1,5 +1,5 @@
 import { seatsIn } from '@/modules/demands/demand.rules';
-import type { DrawDemand, DrawResult, SeedlessInput } from './draw-input.rules';
+import type { DrawCaps, DrawDemand, DrawResult, SeedlessInput } from './draw-input.rules';
 
 /** What would have given a wish more, everything else being as it was at that moment. */
 export type WhatIf =
@@ -40,19 +40,15 @@ function seats(result: DrawResult, demand: DrawDemand): readonly WhatIf[] {
   return [...fewer, ...place(result)];
 }
 
-function higherCap(result: DrawResult, demand: DrawDemand, input: SeedlessInput): readonly WhatIf[] {
-  const { seatsPerStructure, seatsPerHead } = input.rules.caps;
-  const members = input.structures.find(({ id }) => id === result.structureId)?.members ?? 0;
+function higherCap(result: DrawResult, demand: DrawDemand, caps: DrawCaps, members: number): readonly WhatIf[] {
+  const { seatsPerStructure, seatsPerHead } = caps;
   const perHead = result.reason === 'cap-per-head';
   const cap = perHead ? Math.floor((members * (seatsPerHead ?? 0)) / 100) : (seatsPerStructure ?? 0);
   const missing = Math.max(0, nextSeats(demand) - (result.left ?? 0));
   return [{ kind: 'higher-cap', per: perHead ? 'head' : 'structure', cap, needed: cap + missing }];
 }
 
-/** What would have changed the result of a wish, the likeliest first; nothing when it got all it asked for. */
-export function whatWouldChange(result: DrawResult, input: SeedlessInput): readonly WhatIf[] {
-  const demand = input.demands.find(({ id }) => id === result.demandId);
-  if (!demand) return [];
+function changesOf(result: DrawResult, demand: DrawDemand, caps: DrawCaps, members: number): readonly WhatIf[] {
   const because = result.because ?? '';
   switch (result.reason) {
     case null:
@@ -63,7 +59,7 @@ export function whatWouldChange(result: DrawResult, input: SeedlessInput): reado
       return [{ kind: 'without-session', sessionId: because }];
     case 'cap':
     case 'cap-per-head':
-      return higherCap(result, demand, input);
+      return higherCap(result, demand, caps, members);
     case 'quota':
       return [
         { kind: 'higher-maximum', quotaId: because, more: Math.max(0, nextSeats(demand) - (result.left ?? 0)) },
@@ -77,3 +73,20 @@ export function whatWouldChange(result: DrawResult, input: SeedlessInput): reado
       return [{ kind: 'weight' }];
   }
 }
+
+/**
+ * What would have changed the result of a wish, the likeliest first; nothing when it got all it asked for. To be asked
+ * of many results of one draw: what it looks up is read once.
+ */
+export function changesIn(input: SeedlessInput): (result: DrawResult) => readonly WhatIf[] {
+  const demands = new Map(input.demands.map((demand) => [demand.id, demand]));
+  const members = new Map(input.structures.map((structure) => [structure.id, structure.members ?? 0]));
+  return (result) => {
+    const demand = demands.get(result.demandId);
+    return demand ? changesOf(result, demand, input.rules.caps, members.get(result.structureId) ?? 0) : [];
+  };
+}
+
+/** The same, of one result. */
+export const whatWouldChange = (result: DrawResult, input: SeedlessInput): readonly WhatIf[] =>
+  changesIn(input)(result);

@@ -2,11 +2,12 @@ import { query } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { mayVerifyDraw } from './allocation.policy';
 import { drawId } from './draw.schema';
+import { originOf } from './draw-commitment';
 import { inputFingerprint } from './draw-fingerprint.rules';
 import { type DrawProof, proofOf } from './draw-proof.rules';
 import { codesFor } from './draw-pseudonyms.rules';
 import { drawAgain, ofThisEdition, type RecordedDraw, readDraw } from './draw-record';
-import { resultRows } from './run-draw';
+import { resultRows } from './save-draw';
 
 /** The fingerprint is of pseudonyms: whose they are follows from the ids alone, and is derived again here. */
 function keepsItsCodes({ input, programmeId }: RecordedDraw): boolean {
@@ -56,5 +57,5 @@ export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({
 export const drawProof = query('allocation/draw-proof', drawId, async ({ tx, actor }, input): Promise<DrawProof> => {
   const recorded = await readDraw(tx, input.drawId);
   if (!mayVerifyDraw(actor, recorded)) throw new DomainError('not-found', 'allocation/draw-not-found');
-  return proofOf(ofThisEdition(recorded), { kind: 'seed', seed: recorded.seed });
+  return proofOf(ofThisEdition(recorded), await originOf(tx, recorded));
 });

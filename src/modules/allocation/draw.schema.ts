@@ -60,7 +60,24 @@ export const runDrawInput = z.strictObject({
   ...drawRules.shape,
 });
 
+const knownAt = z.iso.datetime({ offset: true });
+const words = (least: number, most: number) => z.string().trim().min(least).max(most);
+
+export const prepareDrawInput = z.strictObject({
+  ...drawRules.shape,
+  /** What anybody will be able to check, and when it is known: an ISO instant. */
+  publicValue: z.strictObject({ what: words(10, 300), at: knownAt }),
+  /** The commitment that this one takes the place of, as its editor saw it. */
+  replaces: z.uuid().optional(),
+});
+
 export const drawId = z.strictObject({ drawId: z.uuid() });
+export const drawInPublicInput = drawId.extend({
+  /** To the letter as it was published; no blank around it. */
+  value: words(1, 200),
+  /** Who stood by: seen by staff only, gone with the purge. */
+  witnesses: words(3, 300),
+});
 /** `tell: false` is for the system alone: the demo's first draw is not announced by thousands of mails. */
 export const publishDrawInput = drawId.extend({ tell: z.boolean().default(true) });
 

@@ -3,6 +3,7 @@ import { submitDemand } from '@/modules/demands/submit-demand';
 import { holdSeats } from '@/modules/sessions/hold-seats';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
+import { drawnInPublic } from '@/test/drawn-in-public';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
 import { allocateSeats } from './allocate-seats';
 import { discardDraw } from './discard-draw';
@@ -46,7 +47,7 @@ const totals = async () => {
 
 describe('a draw', () => {
   it('given 6 structures for 3 sessions of 12, when published, then seats, allocations and results agree', async () => {
-    const { drawId, granted, seats, demands } = await runDraw(agent, { seed: 'graine 1' });
+    const { drawId, granted, seats, demands } = await drawnInPublic(agent);
     expect({ demands, seats }).toEqual({ demands: 18, seats: 36 });
     expect(await totals()).toEqual({ free: 36, allocated: 0, stock: 36 });
     await expect(publishDraw(agent, { drawId, tell: false })).rejects.toMatchObject({ kind: 'forbidden' });
@@ -75,8 +76,15 @@ describe('a draw', () => {
     expect(rows[0]).toMatchObject({ seed: 'même graine' });
   });
 
+  it('given a trial, whose seed nobody committed to, then it is never published', async () => {
+    const { drawId } = await runDraw(agent, { seed: 'a lucky seed' });
+    expect((await drawPage(agent, { drawId })).can).toEqual({ publish: false, discard: true });
+    await expect(publishDraw(agent, { drawId })).rejects.toMatchObject({ code: 'allocation/draw-not-committed' });
+    expect(await totals()).toMatchObject({ allocated: 0 });
+  });
+
   it('when the stock moved since, then publishing is refused and nothing is written', async () => {
-    const { drawId } = await runDraw(agent, {});
+    const { drawId } = await drawnInPublic(agent);
     await holdSeats(agent, { version: 0, sessionId: sessions[0] ?? '', quantity: 2, reason: 'ORGANISER_REQUEST' });
     await expect(publishDraw(agent, { drawId })).rejects.toMatchObject({ code: 'allocation/draw-stock-moved' });
     expect(await totals()).toMatchObject({ allocated: 0 });
@@ -84,7 +92,7 @@ describe('a draw', () => {
   });
 
   it('when a demand was changed since, then publishing is refused', async () => {
-    const { drawId } = await runDraw(agent, {});
+    const { drawId } = await drawnInPublic(agent);
     await submitDemand(agent, {
       version: 0,
       structureId: structures[0],
@@ -132,7 +140,7 @@ describe('a draw', () => {
   });
 
   it('given a draw of the first edition, then it can be read, and is neither computed again, proved nor published', async () => {
-    const { drawId } = await runDraw(agent, {});
+    const { drawId } = await drawnInPublic(agent);
     await sql(
       `UPDATE draw SET generator = 'sha256+xoshiro128**/1', input = jsonb_build_object(
         'caps', '{"seatsPerStructure":null,"seatsPerTurn":4,"sharePercent":null}'::jsonb, 'overlapping', '[]'::jsonb, 'demands', input->'demands',
@@ -161,7 +169,7 @@ describe('a draw', () => {
   });
 
   it('when put aside, then it cannot be published; an auditor may neither draw nor publish', async () => {
-    const { drawId } = await runDraw(agent, {});
+    const { drawId } = await drawnInPublic(agent);
     const auditor = await buildActor(sql, 'AUDITOR', programmeId);
     await expect(runDraw(auditor, {})).rejects.toMatchObject({ kind: 'forbidden' });
     await discardDraw(agent, { drawId });

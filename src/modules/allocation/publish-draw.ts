@@ -4,7 +4,7 @@ import { readRules } from '@/modules/programmes/read-programme';
 import { type LockedSession, lockSessions } from '@/modules/sessions/lock-session';
 import { isClosed, overlaps } from '@/modules/sessions/session.rules';
 import { authorize } from '@/platform/authorize';
-import { command } from '@/platform/command';
+import { type CommandContext, command } from '@/platform/command';
 import { databaseClock, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { lockStructures, sessionsHeld } from './allocate-seats';
@@ -96,9 +96,23 @@ async function closeDraw(tx: Tx, { id, input }: RecordedDraw, granted: readonly 
     UPDATE draw SET state = 'PUBLISHED', published_at = ${now} WHERE id = ${id}::uuid`;
 }
 
+/** Whoever asked and got nothing is told why, wish by wish. */
+function tellUnserved(context: CommandContext, { id, programmeId, input }: RecordedDraw, served: readonly string[]) {
+  const got = new Set(served);
+  const asked = [...input.demands, ...input.overlapping].map(({ structureId }) => structureId);
+  const notices = [...new Set(asked)].filter((structureId) => !got.has(structureId));
+  return tellLeaders(
+    context,
+    'DRAW_LETTER',
+    programmeId,
+    notices.map((structureId) => ({ structureId, subjectId: id })),
+  );
+}
+
 /**
  * Makes a draw real: runs it again from what it was made from, seats every group, proposes the allocations (rule 16),
- * closes the demands, tells the leaders; all of it or nothing. Throws `allocation/draw-not-proposed`,
+ * closes the demands, tells the leaders; all of it or nothing. A trial is never made real. Throws
+ * `allocation/draw-not-proposed`, `allocation/draw-not-committed`,
  * `allocation/demands-moved`, `allocation/draw-sessions-closed`, `allocation/draw-stock-moved`,
  * `allocation/draw-of-earlier-edition`.
  */
@@ -116,6 +130,7 @@ export const publishDraw = command(
     if (recorded.state !== 'PROPOSED') {
       throw new DomainError('conflict', 'allocation/draw-not-proposed', { state: recorded.state });
     }
+    if (!recorded.committed) throw new DomainError('conflict', 'allocation/draw-not-committed');
     const results = drawAgain(recorded);
     const grants: Grant[] = results.filter(({ need }) => seatsIn(need) > 0);
     await lockStructures(
@@ -144,7 +159,8 @@ export const publishDraw = command(
     await closeDraw(tx, recorded, grants, now);
     const structures = [...new Set(grants.map(({ structureId }) => structureId))];
     const notices = structures.map((structureId) => ({ structureId, subjectId: recorded.id }));
-    const mails = input.tell ? await tellLeaders(context, 'CONFIRMATION_REQUEST', programmeId, notices) : 0;
+    const served = input.tell ? await tellLeaders(context, 'CONFIRMATION_REQUEST', programmeId, notices) : 0;
+    const mails = served + (input.tell ? await tellUnserved(context, recorded, structures) : 0);
     const seats = seatings.reduce((sum, { ticketIds }) => sum + ticketIds.length, 0);
     const facts = {
       allocations: seatings.length,

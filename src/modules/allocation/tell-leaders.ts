@@ -3,7 +3,7 @@ import type { CommandContext } from '@/platform/command';
 import { inTheCitysName } from '@/platform/db';
 
 export type Notice = { readonly structureId: string; readonly subjectId: string };
-type NoticeKind = 'CONFIRMATION_REQUEST' | 'REMINDER' | 'DECISION_NOTICE' | 'CANCELLATION_NOTICE';
+type NoticeKind = 'CONFIRMATION_REQUEST' | 'REMINDER' | 'DECISION_NOTICE' | 'CANCELLATION_NOTICE' | 'DRAW_LETTER';
 
 /**
  * Rule 11: a mail to every leader of the structures, one a notice. `subjectId` is what it is about: an allocation, a

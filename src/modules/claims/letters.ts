@@ -10,6 +10,7 @@ import type { Tx } from '@/platform/db';
 import { confirmationLetter, decisionLetter } from './allocation-letters';
 import { basketLetter } from './basket-letter';
 import { claimLetter } from './claim-letter';
+import { drawLetter } from './draw-letter';
 import type { MailKind } from './mail.schema';
 import type { Letter, MailRow } from './mail-frame';
 import { cancellationLetter, renameLetter, restitutionLetter, seatLetter } from './notice-letters';
@@ -38,6 +39,7 @@ const LETTERS: Record<MailKind, (tx: Tx, mail: MailRow) => Promise<Letter | null
   EMAIL_CHANGE_NOTICE: emailChangeNoticeLetter,
   IDENTITY_LINKED: identityLinkedLetter,
   BASKET_RECEIPT: basketLetter,
+  DRAW_LETTER: drawLetter,
 };
 
 /** The letter of a mail row; null when it has nothing to say any more. Run as the system. */

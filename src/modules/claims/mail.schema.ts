@@ -24,6 +24,7 @@ export const MAIL_KINDS = [
   'EMAIL_CHANGE_NOTICE',
   'IDENTITY_LINKED',
   'BASKET_RECEIPT',
+  'DRAW_LETTER',
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 

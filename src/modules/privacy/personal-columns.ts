@@ -45,7 +45,12 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: '',
     kept: 'id programme_id seed generator input_hash state demand_count grant_count seat_count drawn_by_id created_at published_at version input',
   },
-  draw_result: { personal: '', kept: 'draw_id demand_id structure_id granted round reason left' },
+  draw_commitment: {
+    personal: '',
+    kept: 'id programme_id commitment generator input_hash input public_what public_at state moved secret public_value made_by_id created_at closed_at',
+  },
+  draw_result: { personal: '', kept: 'draw_id demand_id structure_id granted round reason left why' },
+  draw_secret: { personal: '', kept: 'draw_id sealed' },
   gate_assignment: { personal: '', kept: 'user_id session_id day' },
   group_leader: {
     personal: 'id email last_name first_name phone locale',

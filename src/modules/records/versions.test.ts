@@ -17,7 +17,7 @@ const BY_STATE = {
     'accounts.invite',
     'imports.upload',
     'allocation.allocate',
-    'allocation.runDraw',
+    'allocation.prepareDraw',
     'privacy.plan',
     'waves.send',
   ],

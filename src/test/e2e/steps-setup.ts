@@ -64,12 +64,22 @@ export async function askFor(page: Page, code: string): Promise<void> {
   await expectAccessible(page);
 }
 
-/** Draws with a seed that was drawn in public, looks at the result, publishes it. */
+/** Commits to a draw, draws before witnesses once the value is known, looks at the result, publishes it. */
 export async function drawAndPublish(page: Page): Promise<void> {
   await visit(page, '/tirages');
-  await page.getByRole('button', { name: 'Lancer un tirage' }).click();
-  await field(dialogOf(page), 'Graine').fill(SEED);
-  await dialogOf(page).getByRole('button', { name: 'Tirer 2 demandes' }).click();
+  await page.getByRole('button', { name: 'Préparer un tirage' }).click();
+  await field(dialogOf(page), 'Valeur publique attendue').fill('Ce qui est tiré au conseil du mardi');
+  await field(dialogOf(page), 'Connue à partir du').fill('2040-01-03T18:00');
+  await dialogOf(page).getByRole('button', { name: 'Publier l’engagement' }).click();
+  await expect(page.getByText('Rien n’a changé depuis l’engagement.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Tirer en public' })).toBeDisabled();
+  await expectAccessible(page);
+  await sql(`UPDATE draw_commitment SET public_at = now()`);
+  await visit(page, '/tirages');
+  await page.getByRole('button', { name: 'Tirer en public' }).click();
+  await field(dialogOf(page), 'Valeur publique').fill(SEED);
+  await field(dialogOf(page), 'Témoins').fill('Deux personnes du conseil');
+  await dialogOf(page).getByRole('button', { name: 'Tirer', exact: true }).click();
   await page.waitForURL(/\/tirages\/[0-9a-f-]{36}/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('6 places attribuées');
   await expect(page.getByText(SEED)).toBeVisible();

@@ -35,6 +35,8 @@ const OPEN: Readonly<Record<string, string>> = {
   'accounts/start-totp': OWN_SIGN_IN,
   'accounts/stop-email-change': BY_LINK,
   'allocation/due': WORKER_ONLY,
+  'allocation/published-draw': 'what is published of a draw is for everybody, whoever asks',
+  'allocation/published-proof': 'the proof of a draw is for everybody: pseudonyms and numbers alone',
   'allocation/to-remind': WORKER_ONLY,
   'claims/choices': 'asks that the actor is a holder, and reads the list of its structure',
   'claims/find-link': BY_LINK,

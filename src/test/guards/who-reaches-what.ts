@@ -79,18 +79,30 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   draw: {
-    reads: 'A B: auditor agent admin broad · A: leaderB leaderA holderA gateA',
+    reads: 'A B: auditor agent admin mailer public-draw broad · A: leaderB leaderA holderA gateA',
+    adds: 'A B: agent admin broad',
+    changes: 'A B: agent admin broad',
+    becomes: 'A B: agent admin broad',
+    deletes: 'A B: agent admin broad',
+  },
+  draw_commitment: {
+    reads: 'A B: auditor agent admin public-draw broad',
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
     deletes: 'A B: agent admin broad',
   },
   draw_result: {
-    reads: 'A A2 B: auditor agent admin city broad · A: leaderA · B: leaderB',
+    reads: 'A A2 B: auditor agent admin city mailer broad · A: leaderA · B: leaderB',
     adds: 'A A2 B: agent admin broad',
     changes: 'A A2 B: agent admin broad',
     becomes: 'A A2 B: agent admin broad',
     deletes: 'A A2 B: agent admin broad',
+  },
+  draw_secret: {
+    reads: 'A B: draw-secret broad',
+    adds: 'A B: draw-secret broad',
+    deletes: 'A B: draw-secret broad',
   },
   gate_assignment: {
     reads: 'A B: agent admin broad · A: gateA',
@@ -189,7 +201,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
   },
   programme: {
-    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer session sweep broad',
+    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer public-draw session sweep broad',
     adds: 'A B: admin broad',
     changes: 'A B: admin broad',
     becomes: 'A B: admin broad',

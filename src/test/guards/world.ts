@@ -31,6 +31,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   beneficiary: { A: {}, A2: { structure_id: idOf('structure', 'A') }, B: {} },
   claim_link: { A: {}, A2: { structure_id: idOf('structure', 'A') }, B: {} },
   draw: { A: { state: 'PUBLISHED' }, B: { state: 'PROPOSED' } },
+  draw_commitment: { A: {}, B: { state: 'VOID', moved: '{}', closed_at: WHEN } },
   draw_result: {
     A: {},
     A2: { structure_id: idOf('structure', 'A'), draw_id: idOf('draw', 'B'), demand_id: idOf('demand', 'A') },

@@ -54,6 +54,7 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/espace/demandes': at('/espace/demandes', LEADERS),
   '/espace/demandes/import': at('/espace/demandes/import', LEADERS),
   '/espace/demandes/import/[id]': of('structure', ({ importId }) => `/espace/demandes/import/${importId}`, LEADERS),
+  '/espace/demandes/pourquoi': at('/espace/demandes/pourquoi', LEADERS),
   '/espace/liste': at('/espace/liste', LEADERS),
   '/espace/liste/import': at('/espace/liste/import', LEADERS),
   '/espace/liste/import/[id]': of('structure', ({ importId }) => `/espace/liste/import/${importId}`, LEADERS),
@@ -84,6 +85,8 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/structures/[id]': of('structure', ({ structureId }) => `/structures/${structureId}`, CITY),
   '/tirages': at('/tirages', OVERSEERS),
   '/tirages/[id]': of('programme', ({ drawId }) => `/tirages/${drawId}`, OVERSEERS),
+  // Published for everybody, of every programme.
+  '/verification/[drawId]': of('link', ({ drawId }) => `/verification/${drawId}`, EVERYBODY),
   '/vagues': at('/vagues', CITY),
   '/vagues/[id]': of('programme', ({ waveId }) => `/vagues/${waveId}`, CITY),
 };

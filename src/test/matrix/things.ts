@@ -41,6 +41,8 @@ const THINGS = [
   'demandId',
   'drawId',
   'publishedDrawId',
+  /** Committed to, not drawn yet. */
+  'preparedDrawId',
   'waveId',
   'mailId',
   'messageId',

@@ -1,7 +1,8 @@
+import { prepareDraw } from '@/modules/allocation/prepare-draw';
 import { publishDraw } from '@/modules/allocation/publish-draw';
-import { runDraw } from '@/modules/allocation/run-draw';
 import { planPurge } from '@/modules/privacy/plan-purge';
 import type { UserActor } from '@/platform/actor';
+import { drawnInPublic } from '../drawn-in-public';
 import { ACTORS, type SignedIn, staffOf, type Viewer } from './actors';
 import type { Canaries } from './canaries';
 import { insertId, insertRow } from './insert';
@@ -104,10 +105,10 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
 
   const second = secondAdmin(plan);
   await buildDemands(sql, canaries, plan, sessions.drawn);
-  const published = await runDraw(second, { seed: 'the first' });
+  const published = await drawnInPublic(second, {}, 'the first');
   await publishDraw(second, { drawId: published.drawId });
   await buildDemands(sql, canaries, plan, sessions.asked);
-  const proposed = await runDraw(second, { seed: 'the second' });
+  const proposed = await drawnInPublic(second, {}, 'the second');
   const [session] = await sql<{ code: string }>('SELECT code FROM session WHERE id = $1', [sessions.main]);
 
   const shared = {
@@ -123,7 +124,7 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
     drawId: proposed.drawId,
     publishedDrawId: published.drawId,
   };
-  const life = {} as Record<Letter, Omit<Things, 'purgeId' | keyof typeof shared>>;
+  const life = {} as Record<Letter, Omit<Things, 'purgeId' | 'preparedDrawId' | keyof typeof shared>>;
   for (const letter of LETTERS) {
     const structure = { letter, structureId: structures[letter], sessions, waveId, postponementId };
     life[letter] = await buildStructureLife(sql, canaries, plan, structure);
@@ -135,7 +136,11 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
     ours: canaries.plant(`discrepancy.ours of ${place}`, staffOf(place)),
     theirs: canaries.plant(`discrepancy.theirs of ${place}`, staffOf(place)),
   });
-  // Last: a plan holds only as long as what it counted.
+  // Last: a commitment, and a plan, hold only as long as what they counted.
+  const operator = { kind: 'system', name: 'operator', programmeId } as const;
+  const publicValue = { what: 'The numbers of the lottery of the day', at: new Date().toISOString() };
+  const { drawId: preparedDrawId } = await prepareDraw(operator, { publicValue });
   const { purgeId } = await planPurge(second, { earlyReason: 'REHEARSAL' });
-  return { A: { ...life.A, ...shared, purgeId }, B: { ...life.B, ...shared, purgeId } };
+  const last = { ...shared, preparedDrawId, purgeId };
+  return { A: { ...life.A, ...last }, B: { ...life.B, ...last } };
 }

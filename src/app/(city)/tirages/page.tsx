@@ -7,7 +7,8 @@ import { Stacked } from '@/ui/columns';
 import { PageTitle } from '@/ui/page-title';
 import { StatCells } from '@/ui/stat-cells';
 import { DrawsTable } from './_components/draws-table';
-import { NewDraw } from './_components/new-draw';
+import { PrepareDraw } from './_components/prepare-draw';
+import { PreparedPanel, VoidedPanel } from './_components/prepared-panel';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('allocation'))('draws.name') };
@@ -15,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DrawsPage() {
   const { programme } = await requireAccount();
-  const { rows, waiting, can } = await (await serverCaller()).allocation.draws();
+  const api = await serverCaller();
+  const [{ rows, waiting, can }, { open, voided }] = await Promise.all([
+    api.allocation.draws(),
+    api.allocation.preparedDraw(),
+  ]);
   const t = await getTranslations('allocation.draws');
   const { n } = await getFormat(programme?.timeZone);
   return (
@@ -24,7 +29,7 @@ export default async function DrawsPage() {
         <PageTitle
           title={t('title', { count: waiting.demands, demands: n(waiting.demands) })}
           context={t('context')}
-          actions={can.draw && waiting.demands > 0 ? <NewDraw waiting={waiting} /> : undefined}
+          actions={can.draw && waiting.demands > 0 && !open ? <PrepareDraw /> : undefined}
         />
         <StatCells
           cells={[
@@ -38,7 +43,9 @@ export default async function DrawsPage() {
             { label: t('offered'), value: n(waiting.free) },
           ]}
         />
+        {open ? <PreparedPanel open={open} /> : null}
         <DrawsTable rows={rows} />
+        <VoidedPanel voided={voided} />
       </Stacked>
     </Messages>
   );

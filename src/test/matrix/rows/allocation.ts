@@ -1,4 +1,4 @@
-import { city, cityAndLeaders, everyAccount, only } from '../actors';
+import { anybody, city, cityAndLeaders, everyAccount, only } from '../actors';
 import { nothingAsked, pastTriggers, type RowsOf } from '../rows';
 
 const verifiers = only('admin', 'agent', 'auditor');
@@ -60,7 +60,23 @@ export const allocation: RowsOf<'allocation'> = {
   drawPage: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
   drawResults: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
   recomputeDraw: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
-  runDraw: { scope: 'none', who: city, input: () => ({ seed: 'a seed' }) },
+  explained: { scope: 'structure', who: cityAndLeaders, input: ({ structureId }) => ({ structureId }) },
+  publishedDraw: { scope: 'link', who: anybody, input: ({ drawId }) => ({ drawId }) },
+  publishedProof: { scope: 'link', who: anybody, input: ({ drawId }) => ({ drawId }) },
+  preparedDraw: { scope: 'none', who: verifiers, input: nothingAsked },
+  prepareDraw: {
+    scope: 'none',
+    who: city,
+    before: (sql, { preparedDrawId }) => sql(`DELETE FROM draw_commitment WHERE id = '${preparedDrawId}'`),
+    input: () => ({
+      publicValue: { what: 'The numbers of the lottery', at: new Date(Date.now() + 60_000).toISOString() },
+    }),
+  },
+  drawInPublic: {
+    scope: 'programme',
+    who: city,
+    input: ({ preparedDrawId }) => ({ drawId: preparedDrawId, value: '4 8 15', witnesses: 'Two persons' }),
+  },
   publishDraw: { scope: 'programme', who: city, input: ({ drawId }) => ({ drawId }) },
   discardDraw: { scope: 'programme', who: city, input: ({ drawId }) => ({ drawId }) },
 };

@@ -38,7 +38,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
   const sum = (key: 'asked' | 'structures' | 'served') => draw.publics.reduce((all, line) => all + line[key], 0);
   const ratio = (value: number, of: number) => percent(of > 0 ? value / of : 0);
   return (
-    <Messages of={['allocation']} timeZone={programme?.timeZone}>
+    <Messages of={['allocation', 'draw']} timeZone={programme?.timeZone}>
       <PageTitle
         crumbs={[{ label: draws('name'), href: '/tirages' }, { label: draws('numbered', { number: draw.number }) }]}
         title={t('title', { seats: n(draw.seatCount), offered: n(draw.offered) })}

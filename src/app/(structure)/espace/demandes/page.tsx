@@ -11,6 +11,7 @@ import classes from './_components/basket.module.css';
 import { BasketActs, BasketStanding } from './_components/basket-acts';
 import { BasketList } from './_components/basket-list';
 import { Decided } from './_components/decided';
+import { WhyLink } from './_components/why-link';
 import { WishForm } from './_components/wish-form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -63,6 +64,7 @@ export default async function SpaceDemandsPage() {
           </>
         )}
         {decided.length > 0 ? <Decided wishes={decided} /> : null}
+        {decided.length > 0 ? <WhyLink /> : null}
       </SpacePage>
     </Messages>
   );

@@ -1,30 +1,30 @@
 'use client';
 import { Alert, Button } from '@mantine/core';
 import { IconCircleCheck, IconRefresh, IconShieldX } from '@tabler/icons-react';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
+import { AppLink } from '@/ui/app-link';
 import { Stacked } from '@/ui/columns';
-import { ConfirmAct } from '@/ui/confirm-act';
 import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
 import { useFormat } from '@/ui/use-format';
+import { inFours } from '../../_components/in-fours';
 import classes from './draw.module.css';
+import { PublishPanel } from './publish-panel';
 
 type Draw = RouterOutputs['allocation']['drawPage'];
-
-const inFours = (hex: string) => hex.match(/.{1,4}/g)?.join(' ') ?? hex;
 
 /** Seed, generator and fingerprint; the draw run again in place; publication. */
 export function DrawProof({ draw }: { draw: Draw }) {
   const t = useTranslations('allocation.draw');
   return (
     <Stacked>
-      {draw.can.publish ? <PublishPanel draw={draw} /> : null}
+      {draw.can.discard ? <PublishPanel draw={draw} /> : null}
       <Panel title={t('proof')}>
         <dl className={classes.facts}>
+          <OriginFacts draw={draw} />
           <div>
             <dt>{t('seed')}</dt>
             <dd className={classes.code}>{draw.seed}</dd>
@@ -44,10 +44,41 @@ export function DrawProof({ draw }: { draw: Draw }) {
             </dd>
           </div>
         </dl>
+        {draw.committed ? <AppLink href={`/verification/${draw.id}`}>{t('verify')}</AppLink> : null}
         <Recompute drawId={draw.id} />
       </Panel>
       <RanksPanel draw={draw} />
     </Stacked>
+  );
+}
+
+/** A secret that was committed to and the value it waited for; or nothing that proves how the seed came. */
+function OriginFacts({ draw: { origin } }: { draw: Draw }) {
+  const t = useTranslations('allocation.draw');
+  if (origin.kind === 'seed')
+    return (
+      <div>
+        <dt>{t('origin')}</dt>
+        <dd>{t('originSeed')}</dd>
+      </div>
+    );
+  return (
+    <>
+      <div>
+        <dt>{t('origin')}</dt>
+        <dd>{t('originCommitted', { what: origin.public.what })}</dd>
+      </div>
+      {[
+        { label: t('commitment'), said: inFours(origin.commitment) },
+        { label: t('secret'), said: inFours(origin.secret) },
+        { label: t('value'), said: origin.public.value },
+      ].map(({ label, said }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={classes.code}>{said}</dd>
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -91,44 +122,6 @@ function Recompute({ drawId }: { drawId: string }) {
         ) : null}
       </div>
     </div>
-  );
-}
-
-function PublishPanel({ draw }: { draw: Draw }) {
-  const t = useTranslations('allocation.publish');
-  const { n } = useFormat();
-  const trpc = useTRPC();
-  const router = useRouter();
-  const publish = useMutation(trpc.allocation.publishDraw.mutationOptions());
-  const discard = useMutation(trpc.allocation.discardDraw.mutationOptions());
-  const then = async (work: Promise<unknown>) => {
-    await work;
-    router.refresh();
-  };
-  return (
-    <Panel title={t('title')}>
-      <p style={{ margin: 0 }}>{t('text')}</p>
-      <div className={classes.acts}>
-        <ConfirmAct
-          label={t('label', { count: draw.grantCount, allocations: n(draw.grantCount) })}
-          title={t('confirmTitle')}
-          what={t('what', {
-            allocations: n(draw.grantCount),
-            seats: n(draw.seatCount),
-            refused: n(draw.demandCount - draw.grantCount),
-          })}
-          button={{ color: 'act' }}
-          onConfirm={() => then(publish.mutateAsync({ drawId: draw.id }))}
-        />
-        <ConfirmAct
-          label={t('discard')}
-          title={t('discardTitle')}
-          what={t('discardWhat')}
-          button={{ variant: 'subtle' }}
-          onConfirm={() => then(discard.mutateAsync({ drawId: draw.id }))}
-        />
-      </div>
-    </Panel>
   );
 }
 

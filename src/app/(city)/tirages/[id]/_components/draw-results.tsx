@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { Sentences } from '@/app/_components/sentences';
 import { DRAW_REFUSALS } from '@/modules/allocation/draw-input.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
@@ -63,6 +64,7 @@ function useColumns(named: boolean): Column<Row>[] {
           <code>{row.structure}</code>
         ),
     },
+    { key: 'pseudonym', title: t('pseudonym'), render: (row) => <code>{row.pseudonym ?? '—'}</code> },
     { key: 'public', title: t('public'), render: (row) => common(`public.${row.public}`) },
     { key: 'rank', title: t('wish'), numeric: true, render: (row) => row.rank },
     { key: 'session', title: t('session'), render: (row) => `${row.code} · ${row.sport}` },
@@ -76,8 +78,31 @@ function Outcome({ row }: { row: Row }) {
   const t = useTranslations('allocation.results');
   const { n } = useFormat();
   if (row.granted > 0)
-    return <StatusBadge tone="yes">{row.round ? t('inRound', { round: row.round }) : t('leftOver')}</StatusBadge>;
+    return (
+      <>
+        <StatusBadge tone="yes">{row.round ? t('inRound', { round: row.round }) : t('leftOver')}</StatusBadge>
+        <WhyOf row={row} />
+      </>
+    );
   const reason = OUTCOMES.find((outcome) => outcome === row.reason) ?? 'no-seats-left';
   const left = row.left === null ? '' : t('left', { left: n(row.left) });
-  return <StatusBadge tone="neutral">{[t(`reason.${reason}`), left].filter(Boolean).join(' · ')}</StatusBadge>;
+  return (
+    <>
+      <StatusBadge tone="neutral">{[t(`reason.${reason}`), left].filter(Boolean).join(' · ')}</StatusBadge>
+      <WhyOf row={row} />
+    </>
+  );
+}
+
+function WhyOf({ row }: { row: Row }) {
+  const t = useTranslations('draw.why');
+  if (row.sentences.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('ask')}</summary>
+      <p style={{ maxWidth: 420, margin: '4px 0 0', whiteSpace: 'normal' }}>
+        <Sentences of={row.sentences} />
+      </p>
+    </details>
+  );
 }

@@ -1,0 +1,67 @@
+import { programmeIdOf, readRules } from '@/modules/programmes/read-programme';
+import { authorize } from '@/platform/authorize';
+import { type CommandContext, command } from '@/platform/command';
+import { DomainError } from '@/platform/errors';
+import { mayDraw } from './allocation.policy';
+import { prepareDrawInput } from './draw.schema';
+import { movedSince, openCommitment } from './draw-commitment';
+import { commitmentOf } from './draw-commitment.rules';
+import { contradictions } from './draw-contradictions.rules';
+import { inputFingerprint } from './draw-fingerprint.rules';
+import { lockDraws, readDrawInput } from './draw-record';
+import { forgetSecret, keepSecret, newSecret } from './draw-secret';
+import { requireNamedInAdvance } from './draw-standing.rules';
+import { GENERATOR } from './random.rules';
+
+/**
+ * Makes room for a new commitment: the open one becomes void, for all to see, with what moved. Only the one its editor
+ * saw: two agents at once do not void each other's. Throws `allocation/draw-prepared`.
+ */
+async function replaceOpen({ tx, actor }: CommandContext, programmeId: string, seen: string | undefined) {
+  const open = await openCommitment(tx, programmeId);
+  if (open?.id !== seen) throw new DomainError('conflict', 'allocation/draw-prepared');
+  if (!open) return;
+  const moved = await movedSince(tx, open);
+  await forgetSecret(tx, actor, open.id);
+  await tx.$executeRaw`
+    UPDATE draw_commitment SET state = 'VOID', moved = ${JSON.stringify(moved)}::jsonb, closed_at = clock_timestamp()
+    WHERE id = ${open.id}::uuid`;
+}
+
+/**
+ * The commitment that comes before a draw: freezes what it will be made from, makes the secret, and publishes the
+ * fingerprint of the one, the hash of the other, and the public value that they wait for, named in advance. Answers the
+ * id of the draw to come. Throws `allocation/nothing-to-draw`, `allocation/quotas-contradict`,
+ * `allocation/public-value-past`, `allocation/draw-prepared`, `allocation/draw-under-way`.
+ */
+export const prepareDraw = command(
+  'allocation/prepare-draw',
+  prepareDrawInput,
+  async (context, { publicValue, replaces, ...rules }) => {
+    const { tx, actor, now, trail } = context;
+    const programmeId = programmeIdOf(actor);
+    trail({ subject: ['programme', programmeId] });
+    authorize(mayDraw(actor, { programmeId }));
+    const knownAt = new Date(publicValue.at);
+    // The command line and the demo prepare and draw at once.
+    if (actor.kind !== 'system') requireNamedInAdvance(now, knownAt);
+    await lockDraws(tx, programmeId);
+    await replaceOpen(context, programmeId, replaces);
+    const input = await readDrawInput(tx, programmeId, await readRules(tx, programmeId), rules);
+    if (input.demands.length === 0) throw new DomainError('conflict', 'allocation/nothing-to-draw');
+    const against = contradictions(input);
+    if (against.length > 0)
+      throw new DomainError('conflict', 'allocation/quotas-contradict', { count: against.length });
+    const secret = newSecret();
+    const [commitment, inputHash] = [commitmentOf(secret), inputFingerprint(input)];
+    const [made] = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO draw_commitment (programme_id, commitment, generator, input_hash, input, public_what, public_at, made_by_id)
+      VALUES (${programmeId}::uuid, ${commitment}, ${GENERATOR}, ${inputHash}, ${JSON.stringify(input)}::jsonb,
+        ${publicValue.what}, ${knownAt}, ${actor.kind === 'user' ? actor.userId : null}::uuid) RETURNING id`;
+    const drawId = made?.id ?? '';
+    await keepSecret(tx, actor, drawId, secret);
+    trail({ subject: ['draw', drawId], facts: { demands: input.demands.length, commitment, inputHash } });
+    return { drawId, commitment, inputHash, demands: input.demands.length };
+  },
+  { timeoutMs: 120_000 },
+);
