@@ -11,6 +11,7 @@ export const SYSTEM_ACTORS = {
   imports: 'checks and applies uploaded files',
   invitation: 'opens the account of whoever holds an invitation',
   mailer: 'renders mails and sends them',
+  offers: 'hands seats that came back to the waiting list',
   operator: 'the command line of the installation; every table',
   outbox: 'hands work to the queue',
   purge: 'takes the people out of a finished programme; every table',

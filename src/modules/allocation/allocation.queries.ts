@@ -26,6 +26,7 @@ export type AllocationRow = {
   readonly decidedAt: Date | null;
   readonly remindedAt: Date | null;
   readonly drawId: string | null;
+  readonly offer: boolean;
 };
 type Filters = ReturnType<typeof allocationFilters.parse>;
 
@@ -73,7 +74,7 @@ export const listAllocations = query('allocation/list', allocationFilters, async
   const direction = input.direction === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const rows = await tx.$queryRaw<AllocationRow[]>`
     SELECT a.id, t.id AS "structureId", t.name AS structure, t.public, s.code, s.sport, s.starts_at AS "startsAt", a.quantity, a.state,
-      a.confirm_by AS "confirmBy", a.decided_at AS "decidedAt", a.reminded_at AS "remindedAt", a.draw_id AS "drawId"
+      a.confirm_by AS "confirmBy", a.decided_at AS "decidedAt", a.reminded_at AS "remindedAt", a.draw_id AS "drawId", a.offer
     ${from} ORDER BY ${ORDER[input.sort]} ${direction}, t.sort_key, s.code LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
   const [sums] = await tx.$queryRaw<{ total: number; seats: number; proposed: number; due: number }[]>`
     SELECT count(*)::int AS total, coalesce(sum(a.quantity), 0)::int AS seats, count(*) FILTER (WHERE a.state = 'PROPOSED')::int AS proposed,

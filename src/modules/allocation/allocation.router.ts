@@ -6,6 +6,7 @@ import {
   allocateInput,
   allocationFilters,
   allocationId,
+  confirmInput,
   declineInput,
   manyAllocations,
   releaseInput,
@@ -17,16 +18,18 @@ import { discardDraw } from './discard-draw';
 import { recomputeDraw } from './draw.queries';
 import { drawId, drawResultFilters, publishDrawInput, runDrawInput } from './draw.schema';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
+import { offerSeats } from './offer-seats';
 import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
 import { runDraw } from './run-draw';
+import { listWaiting } from './waiting.queries';
 
 export const allocationRouter = router({
   list: signedIn.input(allocationFilters).query(({ ctx, input }) => listAllocations(ctx.actor, input)),
   preview: signedIn.input(manyAllocations).query(({ ctx, input }) => previewAnswers(ctx.actor, input)),
   allocate: signedIn.input(allocateInput).mutation(({ ctx, input }) => allocateSeats(ctx.actor, input)),
-  confirm: signedIn.input(allocationId).mutation(({ ctx, input }) => confirmAllocation(ctx.actor, input)),
+  confirm: signedIn.input(confirmInput).mutation(({ ctx, input }) => confirmAllocation(ctx.actor, input)),
   confirmMany: signedIn.input(manyAllocations).mutation(({ ctx, input }) => confirmAllocations(ctx.actor, input)),
   decline: signedIn.input(declineInput).mutation(({ ctx, input }) => declineAllocation(ctx.actor, input)),
   release: signedIn.input(releaseInput).mutation(({ ctx, input }) => releaseAllocation(ctx.actor, input)),
@@ -34,6 +37,8 @@ export const allocationRouter = router({
   remind: signedIn.input(allocationId).mutation(({ ctx, input }) => remindAllocation(ctx.actor, input)),
   previewReminders: signedIn.input(sessionId).query(({ ctx, input }) => previewReminders(ctx.actor, input)),
   remindSession: signedIn.input(sessionId).mutation(({ ctx, input }) => remindOfSession(ctx.actor, input)),
+  waiting: signedIn.input(sessionId).query(({ ctx, input }) => listWaiting(ctx.actor, input)),
+  offer: signedIn.input(sessionId).mutation(({ ctx, input }) => offerSeats(ctx.actor, input)),
   draws: signedIn.query(({ ctx }) => listDraws(ctx.actor, {})),
   drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
   drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),

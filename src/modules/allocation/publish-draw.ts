@@ -13,6 +13,7 @@ import { confirmByFor } from './allocation.rules';
 import { publishDrawInput } from './draw.schema';
 import { drawAgain, lockDraw, lockDraws, type RecordedDraw } from './draw-record';
 import { groupBy } from './group-by';
+import { keepWaiting } from './keep-waiting';
 import { chooseSeats, type Seat } from './seat.rules';
 import { tellLeaders } from './tell-leaders';
 
@@ -167,11 +168,15 @@ export const publishDraw = command(
     }));
     await saveSeatings(tx, recorded, seatings);
     await closeDraw(tx, recorded, grants, now);
+    const waiting = await keepWaiting(tx, recorded, results);
     const structures = [...new Set(grants.map(({ structureId }) => structureId))];
     const notices = structures.map((structureId) => ({ structureId, subjectId: recorded.id }));
     const mails = input.tell ? await tellLeaders(context, 'CONFIRMATION_REQUEST', programmeId, notices) : 0;
     const seats = seatings.reduce((sum, { ticketIds }) => sum + ticketIds.length, 0);
-    trail({ programmeId, facts: { allocations: seatings.length, seats, structures: structures.length, mails } });
+    trail({
+      programmeId,
+      facts: { allocations: seatings.length, seats, structures: structures.length, waiting, mails },
+    });
     return { allocations: seatings.length, seats, structures: structures.length, mails };
   },
   { timeoutMs: 180_000 },

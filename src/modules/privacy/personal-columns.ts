@@ -12,7 +12,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   allocation: {
     personal: '',
-    kept: 'id programme_id session_id structure_id demand_id draw_id quantity state confirm_by decided_at reminded_at created_at version',
+    kept: 'id programme_id session_id structure_id demand_id draw_id quantity state offer confirm_by decided_at reminded_at created_at version',
   },
   audit: {
     personal: '',
@@ -113,6 +113,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: 'email name password_hash totp_secret',
     kept: 'id role structure_id locale disabled_at created_at version totp_confirmed_at totp_step edits',
   },
+  waiting_wish: { personal: '', kept: 'demand_id draw_id session_id structure_id place quantity' },
   wave: { personal: '', kept: 'id programme_id number competition sender_name created_by_id created_at' },
 };
 

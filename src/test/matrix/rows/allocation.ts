@@ -46,6 +46,8 @@ export const allocation: RowsOf<'allocation'> = {
     elsewhere: 'empty',
     input: ({ drawnId }) => ({ sessionId: drawnId }),
   },
+  waiting: { scope: 'programme', who: city, input: ({ drawnId }) => ({ sessionId: drawnId }) },
+  offer: { scope: 'programme', who: city, input: ({ drawnId }) => ({ sessionId: drawnId }) },
   draws: { scope: 'none', who: verifiers, input: nothingAsked },
   drawPage: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
   drawResults: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },

@@ -15,9 +15,11 @@ import { SessionNotices } from './_components/session-notices';
 import { SessionSeats } from './_components/session-seats';
 import { SessionStructures } from './_components/session-structures';
 import { SessionTrail } from './_components/session-trail';
+import { SessionWaiting } from './_components/session-waiting';
 
 type Params = { params: Promise<{ code: string }> };
 export type SessionPage = RouterOutputs['sessions']['page'];
+export type WaitingList = RouterOutputs['allocation']['waiting'];
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: (await params).code.toUpperCase() };
@@ -33,6 +35,7 @@ export default async function SessionPageView({ params }: Params) {
   const { programme } = await requireAccount();
   const session = await readPage(decodeURIComponent((await params).code));
   const trail = await (await serverCaller()).sessions.trail({ sessionId: session.id });
+  const waiting = await (await serverCaller()).allocation.waiting({ sessionId: session.id });
   const t = await getTranslations('sessions');
   const format = await getFormat(session.timeZone);
   const part = t(`part.${dayPartOf(session.startsAt, session.timeZone)}`);
@@ -63,6 +66,7 @@ export default async function SessionPageView({ params }: Params) {
         <SessionCounters session={session} />
         <SessionSeats session={session} />
         <SessionStructures session={session} />
+        <SessionWaiting session={session} waiting={waiting} />
       </Columns>
     </Messages>
   );
