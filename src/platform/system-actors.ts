@@ -6,6 +6,7 @@ export const SYSTEM_ACTORS = {
   bench: 'measures; every table',
   city: 'the few statements an outsider may decide but not see',
   claim: 'finds who stands behind a claim link',
+  counters: 'keeps the numbers by public, in triggers',
   demo: 'fills an installation to be looked at; every table',
   identity: 'takes the word of the identity provider, before anybody is known',
   imports: 'checks and applies uploaded files',

@@ -19,6 +19,7 @@ import { recomputeDraw } from './draw.queries';
 import { drawId, drawResultFilters, publishDrawInput, runDrawInput } from './draw.schema';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
 import { offerSeats } from './offer-seats';
+import { listEmptySeats } from './overbooking.queries';
 import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
@@ -39,6 +40,7 @@ export const allocationRouter = router({
   remindSession: signedIn.input(sessionId).mutation(({ ctx, input }) => remindOfSession(ctx.actor, input)),
   waiting: signedIn.input(sessionId).query(({ ctx, input }) => listWaiting(ctx.actor, input)),
   offer: signedIn.input(sessionId).mutation(({ ctx, input }) => offerSeats(ctx.actor, input)),
+  emptySeats: signedIn.query(({ ctx }) => listEmptySeats(ctx.actor, {})),
   draws: signedIn.query(({ ctx }) => listDraws(ctx.actor, {})),
   drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
   drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),

@@ -94,6 +94,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     kept: 'id programme_id code competition kind sport venue_code venue city time_zone starts_at ends_at cutoff_at description status district import_id version edits',
   },
   session_count: { personal: '', kept: 'session_id kind stock free held allocated confirmed claimed named entered' },
+  session_public_count: { personal: '', kept: 'session_id public allocated confirmed claimed named entered' },
   stored_chunk: { personal: 'bytes', kept: 'file_id number' },
   stored_file: { personal: 'name owner_id', kept: 'id content_type size sha256 created_at expires_at' },
   structure: {

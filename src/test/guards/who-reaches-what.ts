@@ -236,6 +236,12 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     changes: 'A B: triggers for leaderA triggers for purge',
     becomes: 'A B: triggers for leaderA triggers for purge',
   },
+  session_public_count: {
+    reads: 'A B: agent admin counters broad',
+    adds: 'A B: triggers for leaderA triggers for purge',
+    changes: 'A B: triggers for leaderA triggers for purge',
+    becomes: 'A B: triggers for leaderA triggers for purge',
+  },
   stored_chunk: {
     reads: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     adds: 'A B: agent admin broad · A: leaderA · B: leaderB',
@@ -252,7 +258,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
   },
   structure: {
     reads:
-      'A B: auditor agent admin city identity imports invitation mailer offers recovery session sign-in broad · A: leaderA holderA · B: leaderB',
+      'A B: auditor agent admin city counters identity imports invitation mailer offers recovery session sign-in broad · A: leaderA holderA · B: leaderB',
     adds: 'A B: agent admin imports broad',
     changes: 'A B: agent admin imports offers broad',
     becomes: 'A B: agent admin imports offers broad',
@@ -263,7 +269,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
   },
   ticket: {
     reads:
-      'A A2 B city: auditor agent admin city claim imports mailer offers sweep broad · A A2: leaderA · A: holderA gateA · B: leaderB',
+      'A A2 B city: auditor agent admin city claim counters imports mailer offers sweep broad · A A2: leaderA · A: holderA gateA · B: leaderB',
     adds: 'A A2 B city: agent admin imports broad',
     changes: 'A A2 B city: agent admin city imports offers broad · A A2: leaderA · A: holderA gateA · B: leaderB',
     becomes: 'A A2 B city: agent admin city imports offers broad · A A2: leaderA · A: holderA gateA · B: leaderB',

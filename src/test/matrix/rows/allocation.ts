@@ -48,6 +48,7 @@ export const allocation: RowsOf<'allocation'> = {
   },
   waiting: { scope: 'programme', who: city, input: ({ drawnId }) => ({ sessionId: drawnId }) },
   offer: { scope: 'programme', who: city, input: ({ drawnId }) => ({ sessionId: drawnId }) },
+  emptySeats: { scope: 'none', who: city, input: nothingAsked },
   draws: { scope: 'none', who: verifiers, input: nothingAsked },
   drawPage: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
   drawResults: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },

@@ -12,6 +12,7 @@ import { SportIcon } from '@/ui/sport-icon';
 import { SessionActs, SessionMenu } from './_components/session-acts';
 import { SessionCounters } from './_components/session-counters';
 import { SessionNotices } from './_components/session-notices';
+import { SessionPublics } from './_components/session-publics';
 import { SessionSeats } from './_components/session-seats';
 import { SessionStructures } from './_components/session-structures';
 import { SessionTrail } from './_components/session-trail';
@@ -64,6 +65,7 @@ export default async function SessionPageView({ params }: Params) {
       <Columns sideWidth={300} side={<SessionTrail lines={trail} />}>
         <SessionNotices session={session} />
         <SessionCounters session={session} />
+        <SessionPublics session={session} />
         <SessionSeats session={session} />
         <SessionStructures session={session} />
         <SessionWaiting session={session} waiting={waiting} />
