@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
-import { buildActor, buildAllocation, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
+import {
+  buildActor,
+  buildAllocation,
+  buildProgramme,
+  buildSession,
+  buildStructure,
+  buildTickets,
+  inHours,
+} from '@/test/factories';
 import { listEmptySeats } from './overbooking.queries';
 
 const { sql } = testDatabase();
@@ -45,7 +53,6 @@ describe('given sessions that are over, one that is not and one that was cancell
       await buildActor(sql, 'AUDITOR', programmeId),
       await buildActor(sql, 'GATE', programmeId),
     ];
-    for (const actor of others)
-      await expect(listEmptySeats(actor, {})).rejects.toMatchObject({ kind: 'forbidden' });
+    for (const actor of others) await expect(listEmptySeats(actor, {})).rejects.toMatchObject({ kind: 'forbidden' });
   });
 });

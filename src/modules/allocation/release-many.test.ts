@@ -50,16 +50,19 @@ describe('seats taken back from silent structures, many at once (rules 11, 16)',
     expect(await releaseAllocations(agent, { allocationIds: ids, ...reason })).toEqual({
       ...{ released: 2, seats: 4, answered: 1 },
     });
-    const states = await sql(`SELECT state, count(*)::int AS n FROM allocation WHERE session_id = $1 GROUP BY 1 ORDER BY 1`, [
-      sessionId,
-    ]);
+    const states = await sql(
+      `SELECT state, count(*)::int AS n FROM allocation WHERE session_id = $1 GROUP BY 1 ORDER BY 1`,
+      [sessionId],
+    );
     expect(states).toEqual([
       { state: 'CONFIRMED', n: 1 },
       { state: 'RELEASED', n: 2 },
     ]);
     const [free] = await sql(`SELECT sum(free)::int AS free FROM session_count WHERE session_id = $1`, [sessionId]);
     expect(free).toEqual({ free: 8 });
-    const mails = await sql(`SELECT id FROM mail WHERE subject_id = ANY($1::uuid[]) AND kind = 'DECISION_NOTICE'`, [ids]);
+    const mails = await sql(`SELECT id FROM mail WHERE subject_id = ANY($1::uuid[]) AND kind = 'DECISION_NOTICE'`, [
+      ids,
+    ]);
     expect(mails).toHaveLength(2);
     const work = await sql(`SELECT payload FROM outbox WHERE job = 'allocation/offer'`);
     expect(work).toEqual([{ payload: { sessionId } }]);

@@ -238,9 +238,6 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
   },
   session_public_count: {
     reads: 'A B: agent admin counters broad',
-    adds: 'A B: triggers for leaderA triggers for purge',
-    changes: 'A B: triggers for leaderA triggers for purge',
-    becomes: 'A B: triggers for leaderA triggers for purge',
   },
   stored_chunk: {
     reads: 'A B: agent admin imports broad · A: leaderA · B: leaderB',

@@ -20,7 +20,10 @@ export function EmptySeats({ told }: { told: Told }) {
       </Panel>
     );
   }
-  const words = (said: Told[number]['said']) => (said.known ? t('known', { ...said }) : t('unknown', { ...said }));
+  const words = ({ said }: Told[number]) => {
+    if (!said.known) return t('unknown', { seen: said.seen, least: said.least });
+    return t('known', { empty: said.empty, margin: said.margin, more: said.more });
+  };
   return (
     <Panel flush title={t('title')} hint={t('hint')}>
       <SimpleTable
@@ -31,9 +34,14 @@ export function EmptySeats({ told }: { told: Told }) {
           { key: 'seen', title: t('seen'), numeric: true },
           { key: 'said', title: t('said') },
         ]}
-        rows={told.map(({ public: of, competition, said }) => ({
-          key: `${competition} ${of}`,
-          cells: [common(`public.${of}`), common(`competition.${competition}`), n(said.seen), words(said)],
+        rows={told.map((one) => ({
+          key: `${one.competition} ${one.public}`,
+          cells: [
+            common(`public.${one.public}`),
+            common(`competition.${one.competition}`),
+            n(one.said.seen),
+            words(one),
+          ],
         }))}
       />
     </Panel>
