@@ -12,6 +12,8 @@ export type ConfirmationRequestProps = {
   readonly senderName: string;
   readonly contact: MailContact | null;
   readonly allocations: readonly ToConfirm[];
+  /** They came free, and this structure is the next in line. */
+  readonly offered: boolean;
   readonly link: string;
 };
 
@@ -23,6 +25,7 @@ export const previewProps: ConfirmationRequestProps = {
   allocations: [
     { outing: previewOuting, quantity: 12, confirmBy: { fr: 'sam. 27 juil., 12:00', en: 'Sat 27 Jul, 12:00' } },
   ],
+  offered: false,
   link: 'https://billets.ville.example/espace',
 };
 
@@ -49,7 +52,7 @@ export function Proposed({ allocations, lang }: { allocations: readonly ToConfir
 }
 
 export default function ConfirmationRequest(props: ConfirmationRequestProps) {
-  const { name, structureName, senderName, contact, allocations, link } = props;
+  const { name, structureName, senderName, contact, allocations, offered, link } = props;
   return (
     <MailLayout
       preview={`Dites oui ou non : ${seats(allocations)} places pour ${structureName}.`}
@@ -59,7 +62,10 @@ export default function ConfirmationRequest(props: ConfirmationRequestProps) {
         title: `${seats(allocations)} places pour ${structureName}`,
         body: (
           <>
-            <MailText>Bonjour {name}, dites-nous si vous les prenez :</MailText>
+            <MailText>
+              Bonjour {name}, {offered ? 'des places se sont libérées et c’est votre tour : ' : null}dites-nous si vous
+              les prenez :
+            </MailText>
             <Proposed allocations={allocations} lang="fr" />
             <MailButton href={link}>Dire oui ou non</MailButton>
             <MailText>Sans réponse à la date dite, les places vont à la structure suivante.</MailText>
@@ -70,7 +76,10 @@ export default function ConfirmationRequest(props: ConfirmationRequestProps) {
         title: `${seats(allocations)} places for ${structureName}`,
         body: (
           <>
-            <MailText>Hello {name}, please tell us whether you take them:</MailText>
+            <MailText>
+              Hello {name}, {offered ? 'places came free and it is your turn: ' : null}please tell us whether you take
+              them:
+            </MailText>
             <Proposed allocations={allocations} lang="en" />
             <MailButton href={link}>Say yes or no</MailButton>
             <MailText>Without an answer by that date, the places go to the next structure.</MailText>

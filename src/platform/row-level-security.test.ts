@@ -47,7 +47,7 @@ describe('Given the login of web and worker', () => {
 describe('Given the live schema', () => {
   test('then counters, the life of tickets, the trail and its seals cannot be rewritten by that login', async () => {
     const rights =
-      await sql(`SELECT t, v FROM unnest(ARRAY['session_count', 'ticket_event', 'audit', 'audit_seal', 'system_right', '_prisma_migrations']) t,
+      await sql(`SELECT t, v FROM unnest(ARRAY['session_count', 'session_public_count', 'ticket_event', 'audit', 'audit_seal', 'system_right', '_prisma_migrations']) t,
         unnest(ARRAY['UPDATE', 'DELETE']) v WHERE has_table_privilege('${LOGIN}', t, v)`);
     expect(rights).toEqual([]);
   });
@@ -71,6 +71,8 @@ describe('Given the live schema', () => {
       WHERE p.polcmd::text = v.cmd AND NOT has_table_privilege('${LOGIN}', p.polrelid, v.verb) ORDER BY 1, 2`);
     // Policies for the owner's own triggers and functions, which are held to them where the owner is no superuser.
     expect(idle).toEqual([
+      { relation: 'session_public_count', polname: 'system_adds' },
+      { relation: 'session_public_count', polname: 'system_changes' },
       { relation: 'ticket_event', polname: 'life_is_written' },
       { relation: 'ticket_event', polname: 'purge_empties' },
     ]);

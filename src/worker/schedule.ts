@@ -1,7 +1,11 @@
 import { sweepAccountsType } from '@/modules/accounts/account.job-types';
 import { sendResetJob, sweepAccountsJob } from '@/modules/accounts/account.jobs';
 import { releaseDueAllocations, remindAllocations } from '@/modules/allocation/allocation.job-types';
-import { releaseDueAllocationsJob, remindAllocationsJob } from '@/modules/allocation/allocation.jobs';
+import {
+  offerFreedSeatsJob,
+  releaseDueAllocationsJob,
+  remindAllocationsJob,
+} from '@/modules/allocation/allocation.jobs';
 import { sealTrailType } from '@/modules/audit/audit.job-types';
 import { sealTrailJob } from '@/modules/audit/audit.jobs';
 import { sendMailJob, sweepMailsJob } from '@/modules/claims/mail.jobs';
@@ -27,6 +31,7 @@ export const handlers: readonly JobHandler[] = [
   applyImportWork,
   sweepImportsWork,
   releaseDueAllocationsJob,
+  offerFreedSeatsJob,
   remindAllocationsJob,
   settlePostponementsJob,
   sealTrailJob,

@@ -26,6 +26,7 @@ export type AllocationRow = {
   readonly decidedAt: Date | null;
   readonly remindedAt: Date | null;
   readonly drawId: string | null;
+  readonly offer: boolean;
 };
 type Filters = ReturnType<typeof allocationFilters.parse>;
 
@@ -73,7 +74,7 @@ export const listAllocations = query('allocation/list', allocationFilters, async
   const direction = input.direction === 'desc' ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const rows = await tx.$queryRaw<AllocationRow[]>`
     SELECT a.id, t.id AS "structureId", t.name AS structure, t.public, s.code, s.sport, s.starts_at AS "startsAt", a.quantity, a.state,
-      a.confirm_by AS "confirmBy", a.decided_at AS "decidedAt", a.reminded_at AS "remindedAt", a.draw_id AS "drawId"
+      a.confirm_by AS "confirmBy", a.decided_at AS "decidedAt", a.reminded_at AS "remindedAt", a.draw_id AS "drawId", a.offer
     ${from} ORDER BY ${ORDER[input.sort]} ${direction}, t.sort_key, s.code LIMIT ${PAGE} OFFSET ${(input.page - 1) * PAGE}`;
   const [sums] = await tx.$queryRaw<{ total: number; seats: number; proposed: number; due: number }[]>`
     SELECT count(*)::int AS total, coalesce(sum(a.quantity), 0)::int AS seats, count(*) FILTER (WHERE a.state = 'PROPOSED')::int AS proposed,
@@ -81,17 +82,35 @@ export const listAllocations = query('allocation/list', allocationFilters, async
   return { rows, ...(sums ?? { total: 0, seats: 0, proposed: 0, due: 0 }), can: { answer: isCity(actor) } };
 });
 
-/** What answering these would do, before it is done: how many wait, how many are too late or answered already, and their seats. */
+export type AnswersPreview = {
+  readonly ready: number;
+  readonly readySeats: number;
+  readonly late: number;
+  readonly lateSeats: number;
+  readonly answered: number;
+  /** Structures without an answer among them. */
+  readonly structures: number;
+  /** Wishes that wait for the same sessions: seats taken back are offered to them. */
+  readonly waiting: number;
+};
+
+/**
+ * What answering these would do, before it is done: how many wait, how many are too late or answered already, their
+ * seats, whose they are and who waits for them.
+ */
 export const previewAnswers = query('allocation/preview', manyAllocations, async ({ tx, actor }, input) => {
   authorize(isCity(actor));
-  const [found] = await tx.$queryRaw<
-    { ready: number; readySeats: number; late: number; lateSeats: number; answered: number }[]
-  >`
-    SELECT count(*) FILTER (WHERE state = 'PROPOSED' AND confirm_by > clock_timestamp())::int AS ready,
-      coalesce(sum(quantity) FILTER (WHERE state = 'PROPOSED' AND confirm_by > clock_timestamp()), 0)::int AS "readySeats",
-      count(*) FILTER (WHERE state = 'PROPOSED' AND confirm_by <= clock_timestamp())::int AS late,
-      coalesce(sum(quantity) FILTER (WHERE state = 'PROPOSED' AND confirm_by <= clock_timestamp()), 0)::int AS "lateSeats",
-      count(*) FILTER (WHERE state <> 'PROPOSED')::int AS answered
-    FROM allocation WHERE id = ANY(${input.allocationIds}::uuid[]) AND programme_id = ${programmeIdOf(actor)}::uuid`;
-  return found ?? { ready: 0, readySeats: 0, late: 0, lateSeats: 0, answered: 0 };
+  const [found] = await tx.$queryRaw<AnswersPreview[]>`
+    WITH chosen AS (
+      SELECT session_id, structure_id, quantity, state = 'PROPOSED' AS asked, confirm_by <= clock_timestamp() AS late
+      FROM allocation WHERE id = ANY(${input.allocationIds}::uuid[]) AND programme_id = ${programmeIdOf(actor)}::uuid)
+    SELECT count(*) FILTER (WHERE asked AND NOT late)::int AS ready,
+      coalesce(sum(quantity) FILTER (WHERE asked AND NOT late), 0)::int AS "readySeats",
+      count(*) FILTER (WHERE asked AND late)::int AS late,
+      coalesce(sum(quantity) FILTER (WHERE asked AND late), 0)::int AS "lateSeats",
+      count(*) FILTER (WHERE NOT asked)::int AS answered, count(DISTINCT structure_id) FILTER (WHERE asked)::int AS structures,
+      (SELECT count(*)::int FROM waiting_wish w WHERE w.session_id IN (SELECT session_id FROM chosen WHERE asked)
+        AND NOT EXISTS (SELECT FROM allocation a WHERE a.demand_id = w.demand_id AND a.draw_id = w.draw_id AND a.offer)) AS waiting
+    FROM chosen`;
+  return found ?? { ready: 0, readySeats: 0, late: 0, lateSeats: 0, answered: 0, structures: 0, waiting: 0 };
 });

@@ -8,6 +8,7 @@ import {
   allocateInput,
   allocationFilters,
   allocationId,
+  confirmInput,
   declineInput,
   manyAllocations,
   releaseInput,
@@ -24,6 +25,8 @@ import { drawInPublic } from './draw-in-public';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
 import { preparedDraw } from './draw-prepared.queries';
 import { explainWishes } from './explained.queries';
+import { offerSeats } from './offer-seats';
+import { listEmptySeats } from './overbooking.queries';
 import { prepareDraw } from './prepare-draw';
 import { publishedDraw, publishedProof } from './public-draw.queries';
 import { publishDraw } from './publish-draw';
@@ -31,6 +34,7 @@ import { releaseAllocation, releaseAllocations } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
 import { readSeatPlan } from './seat-plan.queries';
 import { swapSeats } from './swap-seats';
+import { listWaiting } from './waiting.queries';
 
 export const allocationRouter = router({
   list: signedIn.input(allocationFilters).query(({ ctx, input }) => listAllocations(ctx.actor, input)),
@@ -38,7 +42,7 @@ export const allocationRouter = router({
   allocate: signedIn.input(allocateInput).mutation(({ ctx, input }) => allocateSeats(ctx.actor, input)),
   seatPlan: signedIn.input(seatPlanInput).query(({ ctx, input }) => readSeatPlan(ctx.actor, input)),
   swapSeats: signedIn.input(swapSeatsInput).mutation(({ ctx, input }) => swapSeats(ctx.actor, input)),
-  confirm: signedIn.input(allocationId).mutation(({ ctx, input }) => confirmAllocation(ctx.actor, input)),
+  confirm: signedIn.input(confirmInput).mutation(({ ctx, input }) => confirmAllocation(ctx.actor, input)),
   confirmMany: signedIn.input(manyAllocations).mutation(({ ctx, input }) => confirmAllocations(ctx.actor, input)),
   decline: signedIn.input(declineInput).mutation(({ ctx, input }) => declineAllocation(ctx.actor, input)),
   release: signedIn.input(releaseInput).mutation(({ ctx, input }) => releaseAllocation(ctx.actor, input)),
@@ -46,6 +50,9 @@ export const allocationRouter = router({
   remind: signedIn.input(allocationId).mutation(({ ctx, input }) => remindAllocation(ctx.actor, input)),
   previewReminders: signedIn.input(sessionId).query(({ ctx, input }) => previewReminders(ctx.actor, input)),
   remindSession: signedIn.input(sessionId).mutation(({ ctx, input }) => remindOfSession(ctx.actor, input)),
+  waiting: signedIn.input(sessionId).query(({ ctx, input }) => listWaiting(ctx.actor, input)),
+  offer: signedIn.input(sessionId).mutation(({ ctx, input }) => offerSeats(ctx.actor, input)),
+  emptySeats: signedIn.query(({ ctx }) => listEmptySeats(ctx.actor, {})),
   draws: signedIn.query(({ ctx }) => listDraws(ctx.actor, {})),
   drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
   drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),

@@ -1,5 +1,7 @@
+import { type SeatNeed, seatNeed, seatsIn } from '@/modules/demands/demand.rules';
 import type { ProgrammeRules } from '@/modules/programmes/programme.schema';
 import { isClosed, overlaps, type SessionStatus, type Slot } from '@/modules/sessions/session.rules';
+import type { TicketKind } from '@/modules/tickets/ticket.rules';
 import { DomainError } from '@/platform/errors';
 
 export const ALLOCATION_STATES = ['PROPOSED', 'CONFIRMED', 'DECLINED', 'RELEASED'] as const;
@@ -32,6 +34,71 @@ export function decideConfirm(allocation: Allocation, now: Date): AllocationStat
     throw new DomainError('conflict', 'allocation/confirm-too-late', { confirmAt: allocation.confirmBy.toISOString() });
   }
   return 'CONFIRMED';
+}
+
+/** Seats by kind. */
+export function needIn(seats: readonly { readonly kind: TicketKind }[]): SeatNeed {
+  const of = (kind: TicketKind) => seats.filter((seat) => seat.kind === kind).length;
+  return { standard: of('STANDARD'), wheelchair: of('WHEELCHAIR'), companion: of('COMPANION') };
+}
+
+/** Seats of each kind in whole formulas of one size. */
+export type Formulas = { readonly size: number; readonly quantity: number; readonly need: SeatNeed };
+
+/** What was asked: formulas of so many people, so many of them; by hand, without a wish, each person by themselves. */
+export type AskedFormulas = { readonly size: number; readonly quantity: number };
+export const BY_HAND: AskedFormulas = { size: 1, quantity: Number.MAX_SAFE_INTEGER };
+
+/** Rules 6 and 15: the whole formulas that these seats make, no more than were asked for. */
+export function formulasIn(
+  need: SeatNeed,
+  asked: AskedFormulas,
+  rules: Pick<ProgrammeRules, 'wheelchairsPerCompanion'>,
+): Formulas {
+  const { size } = asked;
+  let quantity = Math.max(1, Math.min(asked.quantity, Math.floor(seatsIn(need) / size)));
+  const whole = () => seatsIn(seatNeed({ size, quantity, wheelchairs: need.wheelchair }, rules));
+  while (quantity > 1 && whole() > seatsIn(need)) quantity -= 1;
+  return { size, quantity, need };
+}
+
+/**
+ * Rules 6, 15 and 16: the seats kept of an allocation when `keep` of its formulas are: wheelchairs first, with their
+ * companions. Throws `allocation/bad-part` when it is not one to all of them.
+ */
+export function decidePart(
+  { size, quantity, need }: Formulas,
+  keep: number,
+  rules: Pick<ProgrammeRules, 'wheelchairsPerCompanion'>,
+): SeatNeed {
+  if (!Number.isInteger(keep) || keep < 1 || keep > quantity) {
+    throw new DomainError('invalid', 'allocation/bad-part', { quantity, keep });
+  }
+  if (keep === quantity) return need;
+  const wheelchairs = Math.min(need.wheelchair, size * keep);
+  const kept = seatNeed({ size, quantity: keep, wheelchairs }, rules);
+  return {
+    standard: Math.min(kept.standard, need.standard),
+    wheelchair: wheelchairs,
+    companion: Math.min(kept.companion, need.companion),
+  };
+}
+
+const LAST_CALL = DAY;
+
+/**
+ * Rule 16: a reminder is due at half of the time there is to answer, and a day before the date when that comes later.
+ * Whoever was reminded since is left alone.
+ */
+export function reminderDue(
+  allocation: Pick<Allocation, 'state' | 'confirmBy'> & { readonly createdAt: Date; readonly remindedAt: Date | null },
+  now: Date,
+): boolean {
+  const [made, by] = [allocation.createdAt.getTime(), allocation.confirmBy.getTime()];
+  if (allocation.state !== 'PROPOSED' || now.getTime() >= by) return false;
+  const half = made + (by - made) / 2;
+  const due = [half, by - LAST_CALL].filter((at) => at >= half && at <= now.getTime());
+  return due.some((at) => allocation.remindedAt === null || allocation.remindedAt.getTime() < at);
 }
 
 /** Rule 16: declined, also after its date as long as the sweep has not released it. Throws `allocation/already-answered`. */

@@ -17,6 +17,8 @@ export const allocateInput = z.strictObject({
 });
 
 export const allocationId = z.strictObject({ allocationId: z.uuid() });
+/** `keep`: so many whole formulas of those proposed; all of them unless said. */
+export const confirmInput = allocationId.extend({ keep: z.int().min(1).max(500).optional() });
 export const declineInput = allocationId;
 export const releaseInput = allocationId.extend({ reason: reasonCode, note: staffNote });
 export const manyAllocations = z.strictObject({ allocationIds: z.array(z.uuid()).min(1).max(50_000) });

@@ -11,7 +11,10 @@ export type LockedAllocation = {
   readonly quantity: number;
   readonly state: AllocationState;
   readonly confirmBy: Date;
+  readonly createdAt: Date;
   readonly remindedAt: Date | null;
+  readonly offer: boolean;
+  readonly demandId: string | null;
   readonly cutoffAt: Date;
   readonly sessionStatus: SessionStatus;
 };
@@ -23,7 +26,8 @@ export type LockedAllocation = {
 export function lockAllocations(tx: Tx, ids: readonly string[]): Promise<LockedAllocation[]> {
   return tx.$queryRaw<LockedAllocation[]>`
     SELECT a.id, a.programme_id AS "programmeId", a.session_id AS "sessionId", a.structure_id AS "structureId", a.quantity,
-      a.state, a.confirm_by AS "confirmBy", a.reminded_at AS "remindedAt", s.cutoff_at AS "cutoffAt", s.status AS "sessionStatus"
+      a.state, a.confirm_by AS "confirmBy", a.created_at AS "createdAt", a.reminded_at AS "remindedAt",
+      a.offer, a.demand_id AS "demandId", s.cutoff_at AS "cutoffAt", s.status AS "sessionStatus"
     FROM allocation a JOIN session s ON s.id = a.session_id
     WHERE a.id = ANY(${[...ids]}::uuid[]) ORDER BY a.id FOR UPDATE OF a`;
 }

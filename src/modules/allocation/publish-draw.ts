@@ -13,6 +13,7 @@ import { confirmByFor } from './allocation.rules';
 import { publishDrawInput } from './draw.schema';
 import { drawAgain, lockDraw, lockDraws, type RecordedDraw } from './draw-record';
 import { groupBy } from './group-by';
+import { keepWaiting } from './keep-waiting';
 import { saveSeatings } from './save-seatings';
 import { type Closeness, effortFor, type Seat, type SeatChoice, seatGroups } from './seat.rules';
 import { tellLeaders } from './tell-leaders';
@@ -157,6 +158,7 @@ export const publishDraw = command(
     }));
     await saveSeatings(tx, recorded, seatings);
     await closeDraw(tx, recorded, grants, now);
+    const waiting = await keepWaiting(tx, recorded, results);
     const structures = [...new Set(grants.map(({ structureId }) => structureId))];
     const notices = structures.map((structureId) => ({ structureId, subjectId: recorded.id }));
     const served = input.tell ? await tellLeaders(context, 'CONFIRMATION_REQUEST', programmeId, notices) : 0;
@@ -166,6 +168,7 @@ export const publishDraw = command(
       allocations: seatings.length,
       seats,
       structures: structures.length,
+      waiting,
       mails,
       ...tellCloseness(seated),
     };

@@ -8,15 +8,16 @@ import { allocationId, releaseInput, releaseManyInput } from './allocation.schem
 import { type LockedAllocation, lockAllocation, lockAllocations } from './lock-allocation';
 import { returnProposedSeats } from './return-seats';
 import { tellLeaders } from './tell-leaders';
+import { offerFreedSeats } from './waiting.job-types';
 
-/** Seats back to stock, allocation closed, leaders told; answers the seats returned. */
+/** Seats back to stock and to the next in line, allocation closed, leaders told; answers the seats returned. */
 async function release(
   context: CommandContext,
   programmeId: string,
   allocations: readonly LockedAllocation[],
   now: Date,
 ): Promise<number> {
-  const { tx, actor } = context;
+  const { tx, actor, later } = context;
   const ids = allocations.map(({ id }) => id);
   const returned = await returnProposedSeats(tx, actor, ids);
   await tx.$executeRaw`
@@ -28,6 +29,8 @@ async function release(
     programmeId,
     allocations.map(({ id, structureId }) => ({ structureId, subjectId: id })),
   );
+  const sessions = new Set(allocations.map(({ sessionId }) => sessionId));
+  await later(offerFreedSeats, ...[...sessions].map((sessionId) => ({ sessionId })));
   return returned;
 }
 

@@ -5,16 +5,19 @@ import { command, query } from '@/platform/command';
 import { databaseClock } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { mayAllocate } from './allocation.policy';
+import { reminderDue } from './allocation.rules';
 import { allocationId } from './allocation.schema';
+import { REMINDER_DUE } from './due-allocations.queries';
 import { type LockedAllocation, lockAllocation, lockAllocations } from './lock-allocation';
 import { tellLeaders } from './tell-leaders';
 
-/** Rule 16: one reminder an allocation, while it can still be answered. */
+/** Rule 16: the city may remind whoever was not reminded yet, or whoever a reminder is due to again. */
 function waitsForReminder(allocation: LockedAllocation, now: Date): boolean {
-  return allocation.state === 'PROPOSED' && allocation.remindedAt === null && now < allocation.confirmBy;
+  if (allocation.state !== 'PROPOSED' || now >= allocation.confirmBy) return false;
+  return allocation.remindedAt === null || reminderDue(allocation, now);
 }
 
-/** Reminds the leaders of a structure that seats wait for their answer: once an allocation, before its date (rule 16). */
+/** Reminds the leaders of a structure that seats wait for their answer, before its date (rule 16). */
 export const remindAllocation = command('allocation/remind', allocationId, async (context, input) => {
   const { tx, actor, trail } = context;
   trail({ subject: ['allocation', input.allocationId] });
@@ -42,7 +45,7 @@ export const previewReminders = query('allocation/preview-reminders', sessionId,
   authorize(mayAllocate(actor, { programmeId }));
   const [found] = await tx.$queryRaw<Waiting[]>`
     WITH asked AS (
-      SELECT a.structure_id, a.quantity, a.confirm_by <= clock_timestamp() AS late, a.reminded_at IS NOT NULL AS reminded,
+      SELECT a.structure_id, a.quantity, a.confirm_by <= clock_timestamp() AS late, a.reminded_at IS NOT NULL AND NOT ${REMINDER_DUE} AS reminded,
         (SELECT count(*) FROM user_account u WHERE u.structure_id = a.structure_id AND u.role = 'LEADER' AND u.disabled_at IS NULL) AS leaders
       FROM allocation a WHERE a.session_id = ${input.sessionId}::uuid AND a.programme_id = ${programmeId}::uuid AND a.state = 'PROPOSED')
     SELECT count(DISTINCT structure_id) FILTER (WHERE NOT late AND NOT reminded)::int AS structures,

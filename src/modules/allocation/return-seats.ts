@@ -15,3 +15,15 @@ export function returnProposedSeats(tx: Tx, actor: Actor, allocationIds: readonl
       WHERE allocation_id = ANY(${[...allocationIds]}::uuid[]) AND state = 'PROPOSED'`,
   );
 }
+
+/** The same for some of them: seats by id. */
+export function returnSeats(tx: Tx, actor: Actor, ticketIds: readonly string[]): Promise<number> {
+  return inTheCitysName(
+    tx,
+    actor,
+    () =>
+      tx.$executeRaw`
+      UPDATE ticket SET state = 'FREE', structure_id = NULL, allocation_id = NULL, code = new_ticket_code()
+      WHERE id = ANY(${[...ticketIds]}::uuid[]) AND state = 'PROPOSED'`,
+  );
+}

@@ -6,12 +6,12 @@ import type { Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { frameOf, type Letter, type MailFrame, type MailRow, outingOf, type SessionRow, whenWords } from './mail-frame';
 
-type AllocationRow = SessionRow & { id: string; quantity: number; confirmBy: Date; state: string };
+type AllocationRow = SessionRow & { id: string; quantity: number; confirmBy: Date; state: string; offer: boolean };
 
 /** The allocations a mail is about: one, or those a draw gave to the structure. */
 function allocationsOf(tx: Tx, mail: MailRow): Promise<AllocationRow[]> {
   return tx.$queryRaw<AllocationRow[]>`
-    SELECT a.id, a.quantity, a.confirm_by AS "confirmBy", a.state, s.code, s.sport, s.venue, s.city, s.starts_at AS "startsAt"
+    SELECT a.id, a.quantity, a.confirm_by AS "confirmBy", a.state, a.offer, s.code, s.sport, s.venue, s.city, s.starts_at AS "startsAt"
     FROM allocation a JOIN session s ON s.id = a.session_id
     WHERE (a.id = ${mail.subjectId}::uuid OR a.draw_id = ${mail.subjectId}::uuid) AND a.structure_id = ${mail.structureId}::uuid
     ORDER BY s.starts_at, s.code`;
@@ -35,7 +35,8 @@ export async function confirmationLetter(tx: Tx, mail: MailRow): Promise<Letter 
     quantity: row.quantity,
     confirmBy: whenWords(row.confirmBy, timeZone),
   }));
-  const props = { name, structureName, senderName, contact, allocations, link: spaceLink(waiting) };
+  const offered = waiting.every((row) => row.offer);
+  const props = { name, structureName, senderName, contact, allocations, offered, link: spaceLink(waiting) };
   const template = mail.kind === 'REMINDER' ? reminder : request;
   return { ...envelope(frame), render: () => renderMail(template, props) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mayAnswerAllocation } from '@/modules/allocation/allocation.policy';
+import { type AskedFormulas, BY_HAND, formulasIn, needIn } from '@/modules/allocation/allocation.rules';
 import { readRules } from '@/modules/programmes/read-programme';
 import { isClosed } from '@/modules/sessions/session.rules';
 import { ticketAbilities } from '@/modules/tickets/ticket.policy';
@@ -81,6 +82,9 @@ export const readOuting = query(
         can: { name, rename, restitute, assign, takeBack },
       };
     });
+    const [wish] = await tx.$queryRaw<AskedFormulas[]>`
+      SELECT d.group_size::int AS size, d.quantity::int AS quantity FROM allocation a JOIN demand d ON d.id = a.demand_id WHERE a.id = ${input.allocationId}::uuid`;
+    const { size, quantity } = formulasIn(needIn(rows), wish ?? BY_HAND, rules);
     const leaders = await tx.$queryRaw<OutingLeader[]>`
     SELECT g.id, btrim(concat(g.first_name, ' ', g.last_name)) AS name, g.email, count(t.id)::int AS tickets,
       count(t.claimed_at)::int AS claimed, m.state AS mail, m.at AS "mailAt"
@@ -96,6 +100,8 @@ export const readOuting = query(
       leaders,
       closed: isClosed(now, outing.cutoffAt),
       rules,
+      /** The whole groups proposed: some of them can be kept (rule 15). */
+      formulas: { size, quantity },
       can: { answer: outing.state === 'PROPOSED' && !isClosed(now, outing.confirmBy) },
     };
   },

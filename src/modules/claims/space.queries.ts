@@ -24,7 +24,7 @@ export type OutingRow = OutingCounts & {
 /** The allocations a structure holds or is proposed, in the order of sessions, with what is done and what is missing. */
 export function outingsOf(tx: Tx, list: { programmeId: string; structureId: string }, only: string | null = null) {
   return tx.$queryRaw<OutingRow[]>`
-    SELECT a.id AS "allocationId", a.state, a.confirm_by AS "confirmBy", s.id AS "sessionId", s.code, s.sport, s.competition, s.venue,
+    SELECT a.id AS "allocationId", a.state, a.offer, a.confirm_by AS "confirmBy", s.id AS "sessionId", s.code, s.sport, s.competition, s.venue,
       s.city, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt", s.status AS "sessionStatus",
       coalesce(k.seats, 0)::int AS seats, coalesce(k.named, 0)::int AS named, coalesce(k.with_leader, 0)::int AS "withLeader",
       coalesce(k.claimed, 0)::int AS claimed, coalesce(k.entered, 0)::int AS entered, coalesce(k.waiting, 0)::int AS waiting,

@@ -6,6 +6,7 @@ const at = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 const outing = (allocationId: string, cutoffAt: Date, given: Partial<OutingCounts> = {}): OutingCounts => ({
   allocationId,
   state: 'CONFIRMED',
+  offer: false,
   sessionStatus: 'SCHEDULED',
   confirmBy: at(1),
   cutoffAt,
@@ -34,6 +35,15 @@ describe('what a structure has to do, by outing', () => {
   it('given an answer due before the cutoff of the same outing, when gathered, then each date keeps its own group', () => {
     const postponed = outing('one', at(48), { sessionStatus: 'POSTPONED', answerBy: at(12), named: 1 });
     expect(byOuting(thingsToDo([postponed], NOW, rules))).toHaveLength(2);
+  });
+
+  it('given places proposed by lot and places that came free, then each is asked for by its own name (rules 5, 16)', () => {
+    const drawn = outing('drawn', at(48), { state: 'PROPOSED', confirmBy: at(20) });
+    const offered = outing('offered', at(48), { state: 'PROPOSED', offer: true, confirmBy: at(2) });
+    expect(thingsToDo([drawn, offered], NOW, rules).map(({ kind, allocationId }) => [allocationId, kind])).toEqual([
+      ['offered', 'OFFER'],
+      ['drawn', 'CONFIRM'],
+    ]);
   });
 
   it('given nothing to do, then there is no group', () => {

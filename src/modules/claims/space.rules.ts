@@ -6,6 +6,8 @@ import { isClosed, type SessionStatus } from '@/modules/sessions/session.rules';
 export type OutingCounts = {
   readonly allocationId: string;
   readonly state: AllocationState;
+  /** From the waiting list: seats that came back. */
+  readonly offer: boolean;
   readonly sessionStatus: SessionStatus;
   readonly confirmBy: Date;
   readonly cutoffAt: Date;
@@ -21,7 +23,7 @@ export type OutingCounts = {
   readonly answerBy: Date | null;
 };
 
-export const TODO_KINDS = ['POSTPONED', 'CONFIRM', 'LEADER', 'NAMES', 'LINKS', 'SECOND_LEADER'] as const;
+export const TODO_KINDS = ['POSTPONED', 'CONFIRM', 'OFFER', 'LEADER', 'NAMES', 'LINKS', 'SECOND_LEADER'] as const;
 export type TodoKind = (typeof TODO_KINDS)[number];
 export type Todo = {
   readonly kind: TodoKind;
@@ -37,7 +39,9 @@ function todosOf(outing: OutingCounts, now: Date, rules: Pick<ProgrammeRules, 'a
   const found: Todo[] = [];
   if (answerBy !== null && !isClosed(now, answerBy)) found.push(todo('POSTPONED', answerBy, outing.seats));
   if (outing.state === 'PROPOSED') {
-    return isClosed(now, confirmBy) ? found : [...found, todo('CONFIRM', confirmBy, outing.seats)];
+    return isClosed(now, confirmBy)
+      ? found
+      : [...found, todo(outing.offer ? 'OFFER' : 'CONFIRM', confirmBy, outing.seats)];
   }
   if (outing.state !== 'CONFIRMED' || isClosed(now, cutoffAt)) return found;
   const alone = outing.seats - outing.withLeader;

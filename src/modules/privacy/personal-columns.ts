@@ -12,7 +12,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   allocation: {
     personal: '',
-    kept: 'id programme_id session_id structure_id demand_id draw_id quantity state confirm_by decided_at reminded_at created_at version',
+    kept: 'id programme_id session_id structure_id demand_id draw_id quantity state offer confirm_by decided_at reminded_at created_at version',
   },
   audit: {
     personal: '',
@@ -99,6 +99,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     kept: 'id programme_id code competition kind sport venue_code venue city time_zone starts_at ends_at cutoff_at description status district import_id version edits',
   },
   session_count: { personal: '', kept: 'session_id kind stock free held allocated confirmed claimed named entered' },
+  session_public_count: { personal: '', kept: 'session_id public allocated confirmed claimed named entered' },
   stored_chunk: { personal: 'bytes', kept: 'file_id number' },
   stored_file: { personal: 'name owner_id', kept: 'id content_type size sha256 created_at expires_at' },
   structure: {
@@ -118,6 +119,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: 'email name password_hash totp_secret',
     kept: 'id role structure_id locale disabled_at created_at version totp_confirmed_at totp_step edits',
   },
+  waiting_wish: { personal: '', kept: 'demand_id draw_id session_id structure_id place quantity' },
   wave: { personal: '', kept: 'id programme_id number competition sender_name created_by_id created_at' },
 };
 

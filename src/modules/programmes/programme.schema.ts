@@ -21,6 +21,10 @@ export const programmeRules = z.strictObject({
   ceremoniesExcluded: z.boolean().default(true),
   /** Rule 16: days to confirm an allocation. */
   confirmWithinDays: count(1, 60).default(4),
+  /** Rule 5: hours at most to answer an offer from the waiting list; 0: no offers. */
+  offerMostHours: count(0, 240).default(48),
+  /** Rule 5: hours at least; with less than that left before the cutoff nothing is offered. */
+  offerLeastHours: count(1, 48).default(2),
   /** Rule 9. */
   delivery: z.enum(['SELF_ISSUED', 'OFFICIAL_APP']).default('SELF_ISSUED'),
   /** Rule 9: hours before the session at which QR codes appear. */

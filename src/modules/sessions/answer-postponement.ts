@@ -1,3 +1,4 @@
+import { offerFreedSeats } from '@/modules/allocation/waiting.job-types';
 import { basketOf } from '@/modules/demands/whose-basket';
 import { readRules } from '@/modules/programmes/read-programme';
 import { authorize } from '@/platform/authorize';
@@ -28,7 +29,7 @@ async function readPostponement(tx: Tx, id: string): Promise<Asked> {
 export const answerPostponement = command(
   'sessions/answer-postponement',
   answerPostponementInput,
-  async ({ tx, actor, trail }, input) => {
+  async ({ tx, actor, later, trail }, input) => {
     trail({ subject: ['postponement', input.postponementId], structureId: input.structureId ?? null });
     const { structureId } = await basketOf(tx, actor, input.structureId);
     trail({ structureId });
@@ -43,6 +44,7 @@ export const answerPostponement = command(
       VALUES (${asked.id}::uuid, ${structureId}::uuid, ${choice}::"PostponementChoice", ${now})
       ON CONFLICT (postponement_id, structure_id) DO UPDATE SET choice = excluded.choice, answered_at = excluded.answered_at`;
     const back = choice === 'RETURN' ? await takeBackSeats(tx, actor, asked.sessionId, structureId, 'FREE') : null;
+    if (back?.seats) await later(offerFreedSeats, { sessionId: asked.sessionId });
     trail({ facts: { choice, returned: back?.seats ?? 0 } });
     return { choice, returned: back?.seats ?? 0 };
   },
@@ -66,7 +68,7 @@ export const listSilentPostponements = query(
 export const settlePostponement = command(
   'sessions/settle-postponement',
   postponementId,
-  async ({ tx, actor, trail }, input) => {
+  async ({ tx, actor, later, trail }, input) => {
     trail({ subject: ['postponement', input.postponementId] });
     const asked = await readPostponement(tx, input.postponementId);
     trail({ programmeId: asked.programmeId });
@@ -83,6 +85,7 @@ export const settlePostponement = command(
     for (const { structureId } of choice === 'RETURN' ? silent : []) {
       returned += (await takeBackSeats(tx, actor, asked.sessionId, structureId, 'FREE')).seats;
     }
+    if (returned > 0) await later(offerFreedSeats, { sessionId: asked.sessionId });
     trail({ facts: { choice, settled: silent.length, returned } });
     return { settled: silent.length, returned };
   },

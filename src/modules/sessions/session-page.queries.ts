@@ -41,6 +41,22 @@ export type StructureOfSession = {
   readonly leader: string | null;
 };
 
+export type PublicOfSession = {
+  readonly public: Public;
+  readonly allocated: number;
+  readonly confirmed: number;
+  readonly claimed: number;
+  readonly named: number;
+  readonly entered: number;
+};
+
+/** What is given of a session, by public: kept numbers, read as they are. */
+function readPublics(tx: Tx, session: string) {
+  return tx.$queryRaw<PublicOfSession[]>`
+    SELECT public, allocated, confirmed, claimed, named, entered FROM session_public_count
+    WHERE session_id = ${session}::uuid AND allocated > 0 ORDER BY allocated DESC, public`;
+}
+
 function readStructures(tx: Tx, session: string) {
   return tx.$queryRaw<StructureOfSession[]>`
     SELECT t.id AS "structureId", t.name, t.public, count(*)::int AS places,
@@ -85,6 +101,7 @@ export const sessionPage = query(
       day: dayOf(session.startsAt, session.timeZone),
       kinds,
       structures,
+      publics: await readPublics(tx, session.id),
       gate: gate.map(({ userId, day }) => ({ userId, day: day.toISOString().slice(0, 10) })),
       volunteers,
       postponement: postponement ?? null,

@@ -1,3 +1,4 @@
+import { offerFreedSeats } from '@/modules/allocation/waiting.job-types';
 import { revokeLinksOfTickets } from '@/modules/claims/revoke-links';
 import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
@@ -9,15 +10,15 @@ import { restituteInput } from './ticket.schema';
 import { decideRestitution } from './ticket-moves.rules';
 
 /**
- * Rules 4 and 5: tickets given back, all or none: in the city's stock at once, with a new code, their links dead, the
- * group leader told. Open until the cutoff, later to the city with a reason. Throws what `decideRestitution` throws,
+ * Rules 4 and 5: tickets given back, all or none: in the city's stock at once, with a new code, offered to the next in line, their
+ * links dead, the group leader told. Open until the cutoff, later to the city with a reason. Throws what `decideRestitution` throws,
  * `tickets/not-found` (also for another's ticket).
  */
 export const restituteTickets = command(
   'tickets/restitute',
   restituteInput,
   async (context, { ticketIds, reason, note }) => {
-    const { tx, actor, trail } = context;
+    const { tx, actor, later, trail } = context;
     const [only] = ticketIds;
     if (ticketIds.length === 1 && only) trail({ subject: ['ticket', only] });
     trail({ ...(note && { note }), facts: { tickets: ticketIds.length } });
@@ -43,6 +44,8 @@ export const restituteTickets = command(
       'RESTITUTION_NOTICE',
       tickets.map((ticket) => ({ about: ticket, subjectId: single ? ticket.id : ticket.sessionId })),
     );
+    const sessions = new Set(tickets.map((ticket) => ticket.sessionId));
+    await later(offerFreedSeats, ...[...sessions].map((sessionId) => ({ sessionId })));
     trail({ facts: { tickets: tickets.length, mails } });
     return { returned: tickets.length };
   },

@@ -17,8 +17,8 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: recovery upkeep broad · A: leaderA · B: leaderB',
   },
   allocation: {
-    reads: 'A B: auditor agent admin city imports mailer sweep broad · A: leaderA · B: leaderB',
-    adds: 'A B: agent admin broad',
+    reads: 'A B: auditor agent admin city imports mailer offers sweep broad · A: leaderA · B: leaderB',
+    adds: 'A B: agent admin offers broad',
     changes: 'A B: agent admin city imports sweep broad · A: leaderA · B: leaderB',
     becomes: 'A B: agent admin city imports sweep broad · A: leaderA · B: leaderB',
     deletes: 'A B: agent admin broad',
@@ -65,7 +65,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A A2 B: agent admin broad',
   },
   demand: {
-    reads: 'A B: auditor agent admin city imports mailer broad · A: leaderA · B: leaderB',
+    reads: 'A B: auditor agent admin city imports mailer offers broad · A: leaderA · B: leaderB',
     adds: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     changes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
     becomes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
@@ -79,7 +79,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   draw: {
-    reads: 'A B: auditor agent admin mailer public-draw broad · A: leaderB leaderA holderA gateA',
+    reads: 'A B: auditor agent admin mailer offers public-draw broad · A: leaderB leaderA holderA gateA',
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
@@ -201,7 +201,8 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
   },
   programme: {
-    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer public-draw session sweep broad',
+    reads:
+      'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer offers public-draw session sweep broad',
     adds: 'A B: admin broad',
     changes: 'A B: admin broad',
     becomes: 'A B: admin broad',
@@ -236,10 +237,10 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: agent admin broad',
   },
   session: {
-    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer sweep broad',
+    reads: 'A B: leaderB leaderA holderA gateA auditor agent admin city imports mailer offers sweep broad',
     adds: 'A B: agent admin imports broad',
-    changes: 'A B: agent admin imports sweep broad',
-    becomes: 'A B: agent admin imports sweep broad',
+    changes: 'A B: agent admin imports offers sweep broad',
+    becomes: 'A B: agent admin imports offers sweep broad',
     deletes: 'A B: agent admin broad',
   },
   session_count: {
@@ -247,6 +248,9 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     adds: 'A B: triggers for leaderA triggers for purge',
     changes: 'A B: triggers for leaderA triggers for purge',
     becomes: 'A B: triggers for leaderA triggers for purge',
+  },
+  session_public_count: {
+    reads: 'A B: agent admin counters broad',
   },
   stored_chunk: {
     reads: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
@@ -264,10 +268,10 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
   },
   structure: {
     reads:
-      'A B: auditor agent admin city identity imports invitation mailer recovery session sign-in broad · A: leaderA holderA · B: leaderB',
+      'A B: auditor agent admin city counters identity imports invitation mailer offers recovery session sign-in broad · A: leaderA holderA · B: leaderB',
     adds: 'A B: agent admin imports broad',
-    changes: 'A B: agent admin imports broad',
-    becomes: 'A B: agent admin imports broad',
+    changes: 'A B: agent admin imports offers broad',
+    becomes: 'A B: agent admin imports offers broad',
     deletes: 'A B: agent admin broad',
   },
   system_right: {
@@ -275,10 +279,10 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
   },
   ticket: {
     reads:
-      'A A2 B city: auditor agent admin city claim imports mailer sweep broad · A A2: leaderA · A: holderA gateA · B: leaderB',
+      'A A2 B city: auditor agent admin city claim counters imports mailer offers sweep broad · A A2: leaderA · A: holderA gateA · B: leaderB',
     adds: 'A A2 B city: agent admin imports broad',
-    changes: 'A A2 B city: agent admin city imports broad · A A2: leaderA · A: holderA gateA · B: leaderB',
-    becomes: 'A A2 B city: agent admin city imports broad · A A2: leaderA · A: holderA gateA · B: leaderB',
+    changes: 'A A2 B city: agent admin city imports offers broad · A A2: leaderA · A: holderA gateA · B: leaderB',
+    becomes: 'A A2 B city: agent admin city imports offers broad · A A2: leaderA · A: holderA gateA · B: leaderB',
     deletes: 'A A2 B city: agent admin broad',
   },
   ticket_event: {
@@ -296,6 +300,13 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes:
       'A A as admin B admin agent auditor gateA gateB: admin recovery sign-in broad · A: leaderA · B: leaderB · agent: agent · auditor: auditor · gateA: gateA',
     deletes: 'A B admin agent auditor gateA gateB: admin broad',
+  },
+  waiting_wish: {
+    reads: 'A B: agent admin offers broad',
+    adds: 'A B: agent admin broad',
+    changes: 'A B: agent admin broad',
+    becomes: 'A B: agent admin broad',
+    deletes: 'A B: agent admin broad',
   },
   wave: {
     reads: 'A B: agent admin broad',

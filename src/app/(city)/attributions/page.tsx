@@ -8,6 +8,7 @@ import { Stacked } from '@/ui/columns';
 import { PageTitle } from '@/ui/page-title';
 import { type SearchParams, tableInput } from '../_components/table-input';
 import { AllocationsTable } from './_components/allocations-table';
+import { EmptySeats } from './_components/empty-seats';
 import { ALLOCATIONS_TABLE } from './_components/table-options';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,6 +36,7 @@ export default async function AllocationsPage({ searchParams }: { searchParams: 
           context={t('list.context', { seats: n(list.seats), due })}
         />
         <AllocationsTable {...list} />
+        <EmptySeats told={await api.allocation.emptySeats()} />
       </Stacked>
     </Messages>
   );

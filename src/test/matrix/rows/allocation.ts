@@ -56,6 +56,21 @@ export const allocation: RowsOf<'allocation'> = {
     elsewhere: 'empty',
     input: ({ drawnId }) => ({ sessionId: drawnId }),
   },
+  waiting: { scope: 'programme', who: city, input: ({ drawnId }) => ({ sessionId: drawnId }) },
+  offer: {
+    scope: 'programme',
+    who: city,
+    // One wish of the published draw was met in part only: one more seat is free.
+    before: (sql, { drawnId, publishedDrawId }) =>
+      sql(
+        `INSERT INTO waiting_wish (demand_id, draw_id, session_id, structure_id, place, quantity)
+         SELECT id, $1, session_id, structure_id, 1, 1 FROM demand WHERE session_id = $2 AND state = 'GRANTED' ORDER BY id LIMIT 1
+         ON CONFLICT DO NOTHING`,
+        [publishedDrawId, drawnId],
+      ),
+    input: ({ drawnId }) => ({ sessionId: drawnId }),
+  },
+  emptySeats: { scope: 'none', who: city, input: nothingAsked },
   draws: { scope: 'none', who: verifiers, input: nothingAsked },
   drawPage: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },
   drawResults: { scope: 'programme', who: verifiers, input: ({ drawId }) => ({ drawId }) },

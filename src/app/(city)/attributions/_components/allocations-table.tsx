@@ -114,7 +114,11 @@ function useColumns(): Column<Row>[] {
       key: 'origin',
       title: t('field.origin'),
       render: (row) =>
-        row.drawId ? <AppLink href={`/tirages/${row.drawId}`}>{t('origin.draw')}</AppLink> : t('origin.hand'),
+        row.drawId ? (
+          <AppLink href={`/tirages/${row.drawId}`}>{t(row.offer ? 'origin.offer' : 'origin.draw')}</AppLink>
+        ) : (
+          t('origin.hand')
+        ),
     },
     { key: 'confirmBy', title: t('field.confirmBy'), sortable: true, render: (row) => dateTime(row.confirmBy) },
     { key: 'state', title: t('field.state'), sortable: true, render: (row) => <AllocationState row={row} brief /> },

@@ -83,7 +83,10 @@ function ReleaseMany({ ids, done, ...dialog }: Dialog) {
       }}
     >
       {found ? (
-        <p style={{ margin: 0 }}>{t('releaseWhat', { count, seats: found.readySeats + found.lateSeats })}</p>
+        <p style={{ margin: 0 }}>
+          {t('releaseWhat', { count, seats: found.readySeats + found.lateSeats })}{' '}
+          {t('releaseWhose', { structures: found.structures, waiting: found.waiting })}
+        </p>
       ) : (
         <Loader size="sm" />
       )}

@@ -10,7 +10,7 @@ import type { ProgrammeFields } from './programme-form';
 type TextName = 'name' | 'startsOn' | 'endsOn' | 'senderName' | 'contactEmail' | 'contactPhone';
 type Rules = ProgrammeFields['rules'];
 type NumberName = { [K in keyof Rules]-?: NonNullable<Rules[K]> extends number ? K : never }[keyof Rules];
-const HINTED = ['cutoffHours', 'maxTicketsPerLeader', 'maxRenames', 'arriveMinutesBefore'] as const;
+const HINTED = ['cutoffHours', 'offerMostHours', 'maxTicketsPerLeader', 'maxRenames', 'arriveMinutesBefore'] as const;
 
 export function TextField({ name, type = 'text' }: { name: TextName; type?: string }) {
   const t = useTranslations('programmes.form');

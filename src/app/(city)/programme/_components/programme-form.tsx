@@ -73,6 +73,8 @@ export function ProgrammeForm({ programme, readOnly }: { programme: ProgrammeFie
             <SimpleGrid cols={{ base: 1, sm: 2 }}>
               <NumberRule name="cutoffHours" />
               <NumberRule name="confirmWithinDays" />
+              <NumberRule name="offerMostHours" />
+              <NumberRule name="offerLeastHours" />
               <NumberRule name="qrHoursBefore" />
               <NumberRule name="arriveMinutesBefore" />
               <NumberRule name="retentionDays" />

@@ -48,6 +48,8 @@ function useFields(): ConflictOptions<Flat, unknown>['fields'] {
     maxRenames: number('maxRenames'),
     wheelchairsPerCompanion: number('wheelchairsPerCompanion'),
     confirmWithinDays: number('confirmWithinDays'),
+    offerMostHours: number('offerMostHours'),
+    offerLeastHours: number('offerLeastHours'),
     qrHoursBefore: number('qrHoursBefore'),
     arriveMinutesBefore: number('arriveMinutesBefore'),
     retentionDays: number('retentionDays'),

@@ -12,12 +12,15 @@ import { SportIcon } from '@/ui/sport-icon';
 import { SessionActs, SessionMenu } from './_components/session-acts';
 import { SessionCounters } from './_components/session-counters';
 import { SessionNotices } from './_components/session-notices';
+import { SessionPublics } from './_components/session-publics';
 import { SessionSeats } from './_components/session-seats';
 import { SessionStructures } from './_components/session-structures';
 import { SessionTrail } from './_components/session-trail';
+import { SessionWaiting } from './_components/session-waiting';
 
 type Params = { params: Promise<{ code: string }> };
 export type SessionPage = RouterOutputs['sessions']['page'];
+export type WaitingList = RouterOutputs['allocation']['waiting'];
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: (await params).code.toUpperCase() };
@@ -35,6 +38,7 @@ export default async function SessionPageView({ params }: Params) {
   const api = await serverCaller();
   const trail = await api.sessions.trail({ sessionId: session.id });
   const plan = await api.allocation.seatPlan({ sessionId: session.id });
+  const waiting = await api.allocation.waiting({ sessionId: session.id });
   const t = await getTranslations('sessions');
   const format = await getFormat(session.timeZone);
   const part = t(`part.${dayPartOf(session.startsAt, session.timeZone)}`);
@@ -63,8 +67,10 @@ export default async function SessionPageView({ params }: Params) {
       <Columns sideWidth={300} side={<SessionTrail lines={trail} />}>
         <SessionNotices session={session} />
         <SessionCounters session={session} />
+        <SessionPublics session={session} />
         <SessionSeats session={session} first={plan} />
         <SessionStructures session={session} />
+        <SessionWaiting session={session} waiting={waiting} />
       </Columns>
     </Messages>
   );

@@ -1,0 +1,5 @@
+import { sessionId } from '@/modules/sessions/session.schema';
+import { jobType } from '@/platform/job-type';
+
+/** Seats of a session came back: the next in line are asked (rules 5, 16). */
+export const offerFreedSeats = jobType('allocation/offer', sessionId);
