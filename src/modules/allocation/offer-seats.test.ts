@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { restituteTickets } from '@/modules/tickets/restitute-tickets';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
+import { drawnInPublic } from '@/test/drawn-in-public';
 import {
   buildActor,
   buildAllocation,
@@ -17,7 +18,6 @@ import { declineAllocation } from './decline-allocation';
 import { offerSeats } from './offer-seats';
 import { publishDraw } from './publish-draw';
 import { releaseDueAllocation } from './release-allocation';
-import { runDraw } from './run-draw';
 import { listWaiting } from './waiting.queries';
 
 const { sql } = testDatabase();
@@ -48,7 +48,7 @@ async function drawn(seats: number, asked: readonly Asked[], session: Record<str
       [programmeId, structureId, sessionId, FORMULAS[size] ?? 'GROUP', size, quantity, wheelchairs],
     );
   }
-  const { drawId } = await runDraw(agent, { seed: 'a waiting list', ...rules });
+  const { drawId } = await drawnInPublic(agent, rules);
   await publishDraw(agent, { drawId });
   const leaderOf = (structureId: string): UserActor => {
     const leader = leaders.get(structureId);
