@@ -56,6 +56,7 @@ const REFUSED_TO: Readonly<Record<string, readonly string[]>> = {
   'holder gate auditor leader': [
     'allocation/allocate',
     'allocation/draw',
+    'allocation/empty-seats',
     'allocation/prepare-draw',
     'allocation/preview-reminders',
     'allocation/remind-allocations',

@@ -98,6 +98,7 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   ticket_renames: 'a file writes seats, not who has them',
   beneficiary_id_structure_id_key: 'holds the primary key',
   group_leader_id_structure_id_key: 'holds the primary key',
+  session_district: 'read by the base in the city, which says one of the twenty or none',
   scan_client_id_key: 'drawn from the import and the line; a line applied again is the same scan',
   scan_entered: 'the outcome is that of the gate, with its ticket',
   scan_entered_ticket_id_key: 'a second valid reading is told as one (rule 10)',

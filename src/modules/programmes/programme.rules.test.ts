@@ -5,7 +5,7 @@ import { programmeRules } from './programme.schema';
 const rules = programmeRules.parse({});
 
 describe('rules of a programme are data', () => {
-  it('given nothing, then the defaults are those of the domain (rules 2, 3, 4, 6, 7, 9, 13, 14, 16)', () => {
+  it('given nothing, then the defaults are those of the domain (rules 2, 3, 4, 5, 6, 7, 9, 13, 14, 16)', () => {
     expect(rules).toEqual({
       cutoffHours: 48,
       maxTicketsPerLeader: 30,
@@ -14,6 +14,8 @@ describe('rules of a programme are data', () => {
       wheelchairsPerCompanion: 2,
       ceremoniesExcluded: true,
       confirmWithinDays: 4,
+      offerMostHours: 48,
+      offerLeastHours: 2,
       delivery: 'SELF_ISSUED',
       qrHoursBefore: 6,
       arriveMinutesBefore: 75,
