@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { encode } from 'next-auth/jwt';
 import pg from 'pg';
 import { personSortKey } from '@/modules/structures/structure.rules';
+import type { UserActor } from '@/platform/actor';
 import { buildActor, buildBeneficiary, buildProgramme, buildStructure } from '../factories';
 import { openPage } from './desk';
 import { ownDatabase, startWeb, startWorker } from './other-web';
@@ -9,6 +10,10 @@ import { ownDatabase, startWeb, startWorker } from './other-web';
 /** A leader with a phone, signed in, in a world of their own: one structure, whose list holds a few people. */
 export type LeaderAlone = {
   readonly leader: Page;
+  /** The leader's programme. */
+  readonly programmeId: string;
+  /** A page of somebody else of the same world, signed in. */
+  readonly openAs: (actor: UserActor, phone?: boolean) => Promise<Page>;
   readonly sql: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   readonly close: () => Promise<void>;
 };
@@ -36,19 +41,24 @@ export async function leaderAlone(
   const owner = new pg.Client({ connectionString: database.DATABASE_URL });
   await owner.connect();
   const sql: LeaderAlone['sql'] = async (text, values = []) => (await owner.query(text, [...values])).rows;
-  const { sessionId } = await build(sql, known);
+  const actor = await build(sql, known);
   const worker = startWorker(database);
   const web = await startWeb(database);
-  const leader = await openPage(browser, { phone: true, baseURL: web.url, acceptDownloads: true });
   const secret = process.env.AUTH_SECRET ?? '';
-  await leader
-    .context()
-    .addCookies([{ name: 'session', value: await encode({ token: { sessionId }, secret }), url: web.url }]);
+  const opened: Page[] = [];
+  const openAs: LeaderAlone['openAs'] = async ({ sessionId }, phone = true) => {
+    const page = await openPage(browser, { phone, baseURL: web.url, acceptDownloads: true });
+    opened.push(page);
+    const value = await encode({ token: { sessionId }, secret });
+    await page.context().addCookies([{ name: 'session', value, url: web.url }]);
+    return page;
+  };
+  const leader = await openAs(actor);
   const close = async () => {
-    await leader.context().close();
+    for (const page of opened) await page.context().close();
     await web.close();
     await worker.close();
     await owner.end();
   };
-  return { leader, sql, close };
+  return { leader, programmeId: actor.programmeId, openAs, sql, close };
 }

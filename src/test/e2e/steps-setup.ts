@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { sql } from './database';
 import { choose, confirmAct, dialogOf, expectAccessible, expectNoSideways, field, visit } from './desk';
+import { drawInPublic, publishDraw } from './steps-draw';
 import { OTHER_STRUCTURE, SEED, STRUCTURE } from './world';
 
 type File = { name: string; mimeType: string; buffer: Buffer };
@@ -64,30 +65,12 @@ export async function askFor(page: Page, code: string): Promise<void> {
   await expectAccessible(page);
 }
 
-/** Commits to a draw, draws before witnesses once the value is known, looks at the result, publishes it. */
+/** Commits to a draw, draws before witnesses, looks at the result, publishes it. */
 export async function drawAndPublish(page: Page): Promise<void> {
-  await visit(page, '/tirages');
-  await page.getByRole('button', { name: 'Préparer un tirage' }).click();
-  await field(dialogOf(page), 'Valeur publique attendue').fill('Ce qui est tiré au conseil du mardi');
-  await field(dialogOf(page), 'Connue à partir du').fill('2040-01-03T18:00');
-  await dialogOf(page).getByRole('button', { name: 'Publier l’engagement' }).click();
-  await expect(page.getByText('Rien n’a changé depuis l’engagement.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Tirer en public' })).toBeDisabled();
-  await expectAccessible(page);
-  await sql(`UPDATE draw_commitment SET public_at = now()`);
-  await visit(page, '/tirages');
-  await page.getByRole('button', { name: 'Tirer en public' }).click();
-  await field(dialogOf(page), 'Valeur publique').fill(SEED);
-  await field(dialogOf(page), 'Témoins').fill('Deux personnes du conseil');
-  await dialogOf(page).getByRole('button', { name: 'Tirer', exact: true }).click();
-  await page.waitForURL(/\/tirages\/[0-9a-f-]{36}/);
+  await drawInPublic(page, sql, SEED);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('6 places attribuées');
-  await expect(page.getByText(SEED)).toBeVisible();
-  await page.getByRole('button', { name: 'Refaire le calcul' }).click();
-  await expect(page.getByText('Recalculé, identique')).toBeVisible();
   await expectAccessible(page);
-  await confirmAct(page, 'Publier 2 attributions');
-  await expect(page.getByRole('button', { name: 'Publier 2 attributions' })).toHaveCount(0);
+  await publishDraw(page, 2);
 }
 
 /** Seats given by hand on the page of a session. */
