@@ -11,6 +11,7 @@ await main(async () => {
   await ensureInstalled();
   const { runGradins } = await import('./lib/runtime.mjs');
   const { ensureGenerated } = await import('./lib/prisma.mjs');
+  const { buildBrowserVerifier, buildVerifier } = await import('./lib/verifier.mjs');
   const port = process.env.PORT ?? '3000';
   const host = process.env.HOST ?? '127.0.0.1';
   await runGradins({
@@ -19,7 +20,9 @@ await main(async () => {
     verbose: true,
     web: [inProject('node_modules/next/dist/bin/next'), 'dev', '--turbopack', '--port', port, '--hostname', host],
     worker: [inProject('node_modules/tsx/dist/cli.mjs'), 'watch', inProject('src/worker/main.ts')],
-    prepare: ensureGenerated,
+    prepare: async () => {
+      await Promise.all([ensureGenerated(), buildVerifier(), buildBrowserVerifier()]);
+    },
   });
 });
 process.exit(process.exitCode);

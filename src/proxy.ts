@@ -47,5 +47,5 @@ function unreadable(request: NextRequest): boolean {
 // Everything but the doors of `api/`, Next's own files, and the files at the root of `public/`: a dot elsewhere in an
 // address must not give a page without its policy.
 export const config = {
-  matcher: '/((?!api/|_next/|[^/]+\\.(?:ico|js|png|svg|txt|webmanifest)$).*)',
+  matcher: '/((?!api/|_next/|[^/]+\\.(?:ico|js|mjs|png|svg|txt|webmanifest)$).*)',
 };

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { hashOf, inProject } from './paths.mjs';
 import { capture } from './processes.mjs';
 import { Refusal, say } from './say.mjs';
+import { buildBrowserVerifier, buildVerifier, VERIFIER_SOURCES } from './verifier.mjs';
 
 const SERVER = inProject('.next/standalone/server.js');
 const STAMP = inProject('.next/gradins-build');
@@ -15,8 +16,10 @@ const SOURCES = [
   'next.config.mjs',
   'postcss.config.mjs',
   'tsconfig.json',
+  ...VERIFIER_SOURCES,
 ];
-const isNoSource = (file) => /\.test\.tsx?$|[/\\]src[/\\]test[/\\]|[/\\]generated[/\\]/.test(file);
+const isNoSource = (file) =>
+  /\.test\.tsx?$|[/\\]src[/\\]test[/\\]|[/\\]generated[/\\]|[/\\](gradins-verify\.mjs|verify-draw\.js)$/.test(file);
 
 /** Builds unless the build there is of these very sources. True when it built. */
 export async function ensureBuilt() {
@@ -30,6 +33,7 @@ export async function ensureBuilt() {
 
 async function build() {
   rmSync(inProject('.next/standalone'), { recursive: true, force: true });
+  await Promise.all([buildVerifier(), buildBrowserVerifier()]);
   const { code, output } = await capture(process.execPath, [inProject('node_modules/next/dist/bin/next'), 'build'], {
     cwd: inProject(),
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

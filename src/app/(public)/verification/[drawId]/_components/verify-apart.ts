@@ -2,7 +2,7 @@ import type { Verified } from '@/modules/allocation/draw-verify.rules';
 
 /** Verifies a proof in a worker of its own, which ends with it. */
 export function verifyApart(proof: unknown): Promise<Verified> {
-  const worker = new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker('/verify-draw.js');
   const verified = new Promise<Verified>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Verified>) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));

@@ -58,6 +58,12 @@ export function VerifyPanel({ published }: { published: Published }) {
       </div>
       <FormError error={ours.error ?? keep.error} />
       <Answer found={ours.data} />
+      <p>
+        {t('alone')}{' '}
+        <a href="/gradins-verify.mjs" download>
+          gradins-verify.mjs
+        </a>
+      </p>
       <h3>{t('file')}</h3>
       <FileDrop
         accept={['.json']}
