@@ -42,7 +42,7 @@ test('1. from the catalogue, each leader puts two pairs into the basket and hand
     await leader.getByRole('button', { name: 'Plus : Combien, JUD01' }).tap();
     await expect(leader.getByRole('status').filter({ hasText: 'JUD01 : 4 personnes' })).toHaveCount(1);
     await leader.getByRole('button', { name: 'Déposer 1 vœu' }).tap();
-    await expect(leader.getByText('Votre vœu est déposé')).toBeVisible();
+    await expect(leader.getByText('Votre vœu est déposé : il compte')).toBeVisible();
   }
 });
 

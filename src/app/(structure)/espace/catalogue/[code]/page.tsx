@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BasketRoom } from '@/app/(structure)/espace/demandes/_components/basket-room';
 import { WishForm } from '@/app/(structure)/espace/demandes/_components/wish-form';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
@@ -45,21 +46,23 @@ export default async function CatalogueSessionPage({ params }: Params) {
         <WhyNot session={session} timeZone={timeZone} />
         <OwnWishes session={session} basket={basket} />
         {session.whyNot === null && !session.closed ? (
-          <WishForm
-            read={basket}
-            session={{
-              sessionId: session.id,
-              code: session.code,
-              kind: session.kind,
-              status: session.status,
-              startsAt: session.startsAt,
-              endsAt: session.endsAt,
-              cutoffAt: session.cutoffAt,
-              stock: session.stock,
-              free: session.free,
-              wheelchairFree: session.wheelchairFree,
-            }}
-          />
+          <BasketRoom>
+            <WishForm
+              read={basket}
+              session={{
+                sessionId: session.id,
+                code: session.code,
+                kind: session.kind,
+                status: session.status,
+                startsAt: session.startsAt,
+                endsAt: session.endsAt,
+                cutoffAt: session.cutoffAt,
+                stock: session.stock,
+                free: session.free,
+                wheelchairFree: session.wheelchairFree,
+              }}
+            />
+          </BasketRoom>
         ) : null}
         <WhenAndWhere session={session} timeZone={timeZone} />
         <PlacesLeft session={session} timeZone={timeZone} />

@@ -2,7 +2,6 @@
 import { notifications } from '@mantine/notifications';
 import { IconSend } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { isOpen } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
@@ -14,6 +13,7 @@ import { Notice } from '@/ui/notice';
 import { UrgentBanner } from '@/ui/urgent-banner';
 import { useFormat } from '@/ui/use-format';
 import classes from './basket.module.css';
+import { useBasketRoom } from './basket-room';
 
 type Read = RouterOutputs['demands']['basket'];
 
@@ -41,7 +41,7 @@ export function BasketStanding({ basket: { state, drafts, submitted, submittedAt
 export function BasketActs({ wishes, basket, closed }: Read) {
   const t = useTranslations('demands');
   const trpc = useTRPC();
-  const router = useRouter();
+  const { settling, refresh } = useBasketRoom();
   const seen = {
     demandIds: wishes.filter(({ state }) => isOpen(state)).map(({ id }) => id),
     version: basket.version,
@@ -52,10 +52,10 @@ export function BasketActs({ wishes, basket, closed }: Read) {
         const rest = left.length > 0 ? ` ${t('basket.left', { codes: left.join(', ') })}` : '';
         notifications.show({ message: `${t('basket.done', { count })}${rest}`, color: 'yes' });
       },
-      onSettled: () => router.refresh(),
+      onSettled: refresh,
     }),
   );
-  const empty = useMutation(trpc.demands.empty.mutationOptions({ onSettled: () => router.refresh() }));
+  const empty = useMutation(trpc.demands.empty.mutationOptions({ onSettled: refresh }));
   if (closed || basket.state === 'EMPTY') return null;
   const { people, seats, companion } = basket;
   const drafts = basket.state === 'DRAFT';
@@ -67,7 +67,7 @@ export function BasketActs({ wishes, basket, closed }: Read) {
         <BigButton
           look={drafts ? 'act' : 'plain'}
           icon={<IconSend size={20} aria-hidden="true" />}
-          loading={submit.isPending}
+          loading={submit.isPending || settling}
           onClick={() => submit.mutate(seen)}
         >
           {drafts ? t('basket.submit', { count: basket.drafts }) : t('basket.again')}

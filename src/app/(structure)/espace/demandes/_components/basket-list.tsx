@@ -2,7 +2,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { basketVersion } from '@/modules/demands/demand.rules';
@@ -11,6 +10,7 @@ import { EmptyState } from '@/ui/empty-state';
 import { FormError } from '@/ui/form-error';
 import { StatusBadge } from '@/ui/status-badge';
 import classes from './basket.module.css';
+import { useBasketRoom } from './basket-room';
 import { ChangeWish, Withdraw } from './change-wish';
 import { useReorder } from './use-reorder';
 import { type Wish, WishWords } from './wish-words';
@@ -19,10 +19,10 @@ import { type Wish, WishWords } from './wish-words';
 export function BasketList({ wishes, closed }: { wishes: Wish[]; closed: boolean }) {
   const t = useTranslations('demands.space');
   const trpc = useTRPC();
-  const router = useRouter();
+  const { refresh } = useBasketRoom();
   const [said, say] = useState('');
   const [error, fail] = useState<unknown>(null);
-  const rank = useMutation(trpc.demands.rank.mutationOptions({ onError: fail, onSettled: () => router.refresh() }));
+  const rank = useMutation(trpc.demands.rank.mutationOptions({ onError: fail, onSettled: refresh }));
   const move = (from: number, to: number) => {
     const moved = wishes[from];
     if (!moved || to < 0 || to >= wishes.length || rank.isPending) return;

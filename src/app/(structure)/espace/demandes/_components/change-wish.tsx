@@ -2,13 +2,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { useConflict } from '@/app/_components/use-conflict';
 import { isOpen, MOST_FORMULAS } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
 import { ConfirmAct } from '@/ui/confirm-act';
 import classes from './basket.module.css';
+import { useBasketRoom } from './basket-room';
 import type { Wish } from './wish-words';
 
 type Numbers = { readonly quantity: number; readonly wheelchairs: number };
@@ -42,25 +43,31 @@ type Told = { readonly say: (words: string) => void; readonly fail: (error: unkn
 export function ChangeWish({ wish, say, fail }: { wish: Wish } & Told) {
   const t = useTranslations('demands.space');
   const trpc = useTRPC();
-  const router = useRouter();
+  const { refresh } = useBasketRoom();
+  const [written, setWritten] = useState(wish);
+  // What this page wrote stands before the page is shown anew: the next tap goes on from it.
+  const now = written.id === wish.id && written.version > wish.version ? written : wish;
   const change = useMutation(trpc.demands.change.mutationOptions());
-  const { run, dialog } = useConflict<Numbers, { people: number }>({
-    ...useNumbers(wish),
+  const { run, dialog } = useConflict<Numbers, { people: number; version: number }>({
+    ...useNumbers(now),
     send: (values, version) => change.mutateAsync({ demandId: wish.id, version, ...values }),
   });
   const set = async (mine: Partial<Numbers>) => {
     if (change.isPending) return;
     fail(null);
     try {
-      const done = await run(numbersOf(wish), mine);
-      const wheelchairs = mine.wheelchairs ?? wish.wheelchairs;
-      if (done) say(t('changed', { code: wish.code, people: done.people, wheelchairs }));
+      const done = await run(numbersOf(now), mine);
+      const wheelchairs = mine.wheelchairs ?? now.wheelchairs;
+      if (done) {
+        setWritten({ ...now, ...mine, version: done.version });
+        say(t('changed', { code: now.code, people: done.people, wheelchairs }));
+      }
     } catch (refusal) {
       fail(refusal);
     }
-    router.refresh();
+    refresh();
   };
-  const { quantity, wheelchairs, size, code } = wish;
+  const { quantity, wheelchairs, size, code } = now;
   // Fewer people may be fewer than the wheelchairs among them: these come down with them.
   const fewer = { quantity: quantity - 1, wheelchairs: Math.min(wheelchairs, (quantity - 1) * size) };
   return (
@@ -115,8 +122,8 @@ function Stepper({ what, code, value, less, more }: StepperProps) {
 export function Withdraw({ wish }: { wish: Wish }) {
   const t = useTranslations('demands.withdraw');
   const trpc = useTRPC();
-  const router = useRouter();
-  const withdraw = useMutation(trpc.demands.withdraw.mutationOptions({ onError: () => router.refresh() }));
+  const { refresh } = useBasketRoom();
+  const withdraw = useMutation(trpc.demands.withdraw.mutationOptions({ onError: refresh }));
   const { run, dialog } = useConflict<Numbers, unknown>({
     ...useNumbers(wish),
     kind: 'act',
@@ -132,7 +139,7 @@ export function Withdraw({ wish }: { wish: Wish }) {
         button={{ variant: 'subtle', mih: 44 }}
         onConfirm={async () => {
           await run(numbersOf(wish), {});
-          router.refresh();
+          refresh();
         }}
       />
       {dialog}

@@ -2,7 +2,6 @@
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { PickSession } from '@/app/_components/pick-session';
@@ -17,6 +16,7 @@ import { FormError } from '@/ui/form-error';
 import { Notice } from '@/ui/notice';
 import { useFormat } from '@/ui/use-format';
 import classes from './basket.module.css';
+import { useBasketRoom } from './basket-room';
 import { WishWarnings } from './wish-words';
 
 type Read = RouterOutputs['demands']['basket'];
@@ -59,7 +59,7 @@ function Live({ wish, session, read }: { wish: Wish; session: OfferedSession | u
 /** Asks for places: one question after the other, big targets. On the page of a session, that session is the answer to the first. */
 export function WishForm({ read, session }: { read: Read; session?: OfferedSession }) {
   const t = useTranslations('demands');
-  const router = useRouter();
+  const { refresh } = useBasketRoom();
   const fresh = { ...NEW_WISH, sessionId: session?.sessionId ?? null };
   const [wish, setWish] = useState(fresh);
   const [error, setError] = useState<unknown>(null);
@@ -73,7 +73,7 @@ export function WishForm({ read, session }: { read: Read; session?: OfferedSessi
       const words = done?.state === 'DRAFT' ? 'form.doneDraft' : 'form.done';
       if (done) notifications.show({ message: t(words, { rank: done.rank }), color: 'yes' });
       setWish(fresh);
-      router.refresh();
+      refresh();
     } catch (refusal) {
       setError(refusal);
     }
