@@ -66,7 +66,7 @@ test('3. one of them is proposed the seats, the other reads why not', async () =
   const order = won?.name === 'Maison des Tilleuls' ? leaders.toReversed() : leaders;
   [winner, loser] = order as [Page, Page];
   await visit(loser, '/espace/demandes/pourquoi');
-  await expect(loser.getByText('il restait 0 place')).toBeVisible();
+  await expect(loser.getByText('aucune place assise ne restait, pour 4 places demandées')).toBeVisible();
   await expectNoSideways(loser);
   await accept(winner, 'JUD01', 4);
   expect(await counters()).toEqual({ allocated: 4, free: 0, stock: 4 });
