@@ -29,6 +29,9 @@ async function undone(importId: string) {
 const kept = async () =>
   (await sql(`SELECT city, district FROM session WHERE code = 'ZZD01' AND programme_id = $1`, [world.programmeId]))[0];
 
+/** City and district, as the file writes them. */
+type Said = readonly [city: string, district: string];
+
 describe('Given a calendar with a column for the district of the venue', () => {
   test.each([
     ['Paris', '13', 13],
@@ -47,7 +50,7 @@ describe('Given a calendar with a column for the district of the venue', () => {
     },
   );
 
-  test.each([
+  test.each<[Said, Said, number | null]>([
     [['Paris', ''], ['Paris', '13'], 13],
     [['Paris', '13'], ['Paris 18e', ''], 13],
     [['Paris 12e', ''], ['Paris 18e', ''], 18],
@@ -56,7 +59,7 @@ describe('Given a calendar with a column for the district of the venue', () => {
     [['Paris 12e', ''], ['Paris 18e', '12'], 12],
     [['Paris 12e', ''], ['Paris 12e', '7'], 7],
     [['Paris 12e', '7'], ['', '8'], 8],
-  ] as const)(
+  ])(
     'when %j is followed by %j, then it is %s; the same file again changes nothing, and undone it is as before',
     async (first, then, expected) => {
       await imported(...first);
