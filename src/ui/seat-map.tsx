@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import classes from './seat-map.module.css';
+import { SeatButtons, type SeatPick } from './seat-pick';
 import { type SeatGlyph, SeatPatterns, SeatShape, type SeatTone, seatTones } from './seat-shape';
 import { SeatTable } from './seat-table';
 
@@ -58,6 +59,7 @@ export function SeatMap({
   formatCount,
   groupName,
   act,
+  pick,
 }: {
   block: SeatBlock;
   formatCount: (n: number) => string;
@@ -65,6 +67,8 @@ export function SeatMap({
   groupName?: (group: number) => string;
   /** What may be done with a seat, in the table. */
   act?: (seat: Seat) => ReactNode;
+  /** Seats to be chosen on the picture itself. */
+  pick?: SeatPick;
 }) {
   const t = useTranslations('ui.seat');
   return (
@@ -72,7 +76,7 @@ export function SeatMap({
       <SeatPatterns />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard. */}
       <section className={classes.plan} aria-label={block.name} tabIndex={0}>
-        <BlockDrawing block={block} />
+        <BlockDrawing block={block} {...(pick && { pick })} />
       </section>
       <Legend seats={block.rows.flatMap((row) => row.seats)} formatCount={formatCount} />
       <details className={classes.details}>
@@ -135,7 +139,7 @@ function Under({ stretch, left, top, width }: { stretch: Stretch; left: number; 
   );
 }
 
-function BlockDrawing({ block }: { block: SeatBlock }) {
+function BlockDrawing({ block, pick }: { block: SeatBlock; pick?: SeatPick }) {
   const columns = positions(block.rows.flatMap(({ seats }) => seats.flatMap(({ x }) => (x === null ? [] : [x]))));
   const lines = positions(block.rows.map(({ y }) => y));
   const most = Math.max(0, ...lines.values());
@@ -147,6 +151,20 @@ function BlockDrawing({ block }: { block: SeatBlock }) {
   });
   const last = Math.max(0, ...rows.flatMap(({ drawn }) => drawn.map(({ at }) => at)));
   const [width, height] = [MARGIN + (last + 1) * PITCH, (most + 1) * LINE];
+  const seats = rows.flatMap(({ row, drawn, top }) =>
+    drawn.map(({ seat, at }) => ({ id: seat.id, seat, row: row.label, left: MARGIN + at * PITCH, top })),
+  );
+  return (
+    <div className={classes.drawing} style={{ width, height }}>
+      <Rows rows={rows} width={width} height={height} />
+      {pick ? <SeatButtons seats={seats} pick={pick} /> : null}
+    </div>
+  );
+}
+
+type DrawnRow = { row: SeatRow; drawn: readonly Drawn[]; top: number };
+
+function Rows({ rows, width, height }: { rows: readonly DrawnRow[]; width: number; height: number }) {
   const size = SEAT * SCALE;
   return (
     <svg width={width} height={height} viewBox={`-1 -1 ${width} ${height}`} aria-hidden="true">

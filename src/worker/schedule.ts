@@ -5,7 +5,9 @@ import {
   offerFreedSeatsJob,
   releaseDueAllocationsJob,
   remindAllocationsJob,
+  sweepOffersJob,
 } from '@/modules/allocation/allocation.jobs';
+import { sweepOffersType } from '@/modules/allocation/waiting.job-types';
 import { sealTrailType } from '@/modules/audit/audit.job-types';
 import { sealTrailJob } from '@/modules/audit/audit.jobs';
 import { sendMailJob, sweepMailsJob } from '@/modules/claims/mail.jobs';
@@ -32,6 +34,7 @@ export const handlers: readonly JobHandler[] = [
   sweepImportsWork,
   releaseDueAllocationsJob,
   offerFreedSeatsJob,
+  sweepOffersJob,
   remindAllocationsJob,
   settlePostponementsJob,
   sealTrailJob,
@@ -48,6 +51,7 @@ export const recurring: readonly Recurring[] = [
   { job: sweepMails, every: 60_000 },
   { job: sweepImportsJob, every: 60_000 },
   { job: releaseDueAllocations, every: 60_000 },
+  { job: sweepOffersType, every: 300_000 },
   { job: remindAllocations, every: 300_000 },
   { job: settlePostponements, every: 60_000 },
   { job: sealTrailType, every: 60_000 },

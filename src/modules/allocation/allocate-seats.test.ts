@@ -43,12 +43,29 @@ describe('seats given by hand', () => {
     const sessionId = await sessionOf(20);
     const structureId = await buildStructure(sql);
     await buildActor(sql, 'LEADER', programmeId, structureId);
-    const made = await allocateSeats(agent, { sessionId, structureId, quantity: 8 });
+    const made = await allocateSeats(agent, { sessionId, structureId, quantity: 8, reason: 'OTHER' });
     expect(made).toMatchObject({ quantity: 8, closeness: 'ROW' });
     expect(await counts(sessionId)).toEqual({ stock: 20, free: 12, held: 0, allocated: 8, confirmed: 0 });
     expect(await mailsAbout(made.allocationId, 'CONFIRMATION_REQUEST')).toHaveLength(1);
     const jobs = await sql(`SELECT id FROM outbox WHERE job = 'mails/send'`);
     expect(jobs.length).toBeGreaterThan(0);
+  });
+
+  it('when they are given by hand, then the trail keeps why; without a reason it is refused (rule 11)', async () => {
+    const sessionId = await sessionOf(4);
+    const structureId = await buildStructure(sql);
+    const by = { sessionId, structureId, quantity: 2, reason: 'ORGANISER_REQUEST', note: 'quota du parrain' } as const;
+    await allocateSeats(agent, by);
+    const [line] = await sql(
+      `SELECT reason, n.note FROM audit JOIN audit_note n ON n.audit_id = audit.id WHERE action = 'allocation/allocate' AND outcome = 'DONE' AND subject_id = $1`,
+      [sessionId],
+    );
+    expect(line).toEqual({ reason: by.reason, note: by.note });
+    const { reason: _none, ...without } = by;
+    await expect(allocateSeats(agent, without as never)).rejects.toMatchObject({
+      code: 'common/invalid-input',
+      facts: { fields: 'reason' },
+    });
   });
 
   it('given three wheelchairs, then two companions come with them (rule 6)', async () => {
@@ -60,6 +77,7 @@ describe('seats given by hand', () => {
       structureId: await buildStructure(sql),
       quantity: 6,
       wheelchairs: 3,
+      reason: 'OTHER',
     });
     const kinds = await sql(`SELECT kind, count(*)::int n FROM ticket WHERE allocation_id = $1 GROUP BY 1 ORDER BY 1`, [
       made.allocationId,
@@ -75,7 +93,9 @@ describe('seats given by hand', () => {
     const sessionId = await sessionOf(10);
     const structures: string[] = [];
     for (let i = 0; i < 200; i += 1) structures.push(await buildStructure(sql));
-    const takers = structures.map((structureId) => allocateSeats(agent, { sessionId, structureId, quantity: 1 }));
+    const takers = structures.map((structureId) =>
+      allocateSeats(agent, { sessionId, structureId, quantity: 1, reason: 'OTHER' }),
+    );
     const answers = await Promise.allSettled(takers);
     const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
@@ -86,11 +106,13 @@ describe('seats given by hand', () => {
   it('given a cutoff sooner than four days, then the answer is due at the cutoff (rule 16); past it, refused (rule 4)', async () => {
     const soon = await sessionOf(4, { starts_at: inHours(60) });
     const structureId = await buildStructure(sql);
-    const { confirmBy } = await allocateSeats(agent, { sessionId: soon, structureId, quantity: 1 });
+    const { confirmBy } = await allocateSeats(agent, { sessionId: soon, structureId, quantity: 1, reason: 'OTHER' });
     const [row] = await sql<{ cutoff: Date }>(`SELECT cutoff_at AS cutoff FROM session WHERE id = $1`, [soon]);
     expect(confirmBy).toEqual(row?.cutoff);
     const closed = await sessionOf(4, { starts_at: inHours(47) });
-    await expect(allocateSeats(agent, { sessionId: closed, structureId, quantity: 1 })).rejects.toMatchObject({
+    await expect(
+      allocateSeats(agent, { sessionId: closed, structureId, quantity: 1, reason: 'OTHER' }),
+    ).rejects.toMatchObject({
       code: 'allocation/cutoff-passed',
     });
   });
@@ -98,8 +120,10 @@ describe('seats given by hand', () => {
   it('given a structure that holds a session at the same time, then a second is refused (rule 15)', async () => {
     const [first, second] = [await sessionOf(5), await sessionOf(5)];
     const structureId = await buildStructure(sql);
-    await allocateSeats(agent, { sessionId: first, structureId, quantity: 2 });
-    await expect(allocateSeats(agent, { sessionId: second, structureId, quantity: 2 })).rejects.toMatchObject({
+    await allocateSeats(agent, { sessionId: first, structureId, quantity: 2, reason: 'OTHER' });
+    await expect(
+      allocateSeats(agent, { sessionId: second, structureId, quantity: 2, reason: 'OTHER' }),
+    ).rejects.toMatchObject({
       code: 'allocation/overlap',
     });
   });
@@ -110,7 +134,7 @@ describe('the answer of a structure (rule 16)', () => {
     const sessionId = await sessionOf(10);
     const structureId = await buildStructure(sql);
     const leader = await buildActor(sql, 'LEADER', programmeId, structureId);
-    const { allocationId } = await allocateSeats(agent, { sessionId, structureId, quantity });
+    const { allocationId } = await allocateSeats(agent, { sessionId, structureId, quantity, reason: 'OTHER' });
     return { sessionId, structureId, leader, allocationId };
   }
 

@@ -50,14 +50,21 @@ async function requireDemand(tx: Tx, { demandId, programmeId, structureId, sessi
 }
 
 /**
- * The city gives seats of a session to a structure, side by side where there is room, with a companion for every two
+ * The city gives seats of a session to a structure by hand, with a reason (rule 11), side by side where there is room, with a companion for every two
  * wheelchairs (rules 6, 15, 16). `confirmBy` is the instant by which the structure must answer. Throws what
  * `decideAllocation` throws, `allocation/stock-moved`, `sessions/not-found`, `structures/not-found`, `demands/not-found`.
  */
 export const allocateSeats = command('allocation/allocate', allocateInput, async (context, input) => {
   const { tx, actor, trail } = context;
   const programmeId = programmeIdOf(actor);
-  trail({ subject: ['session', input.sessionId], structureId: input.structureId, facts: { quantity: input.quantity } });
+  const { structureId, reason, note, quantity: asked } = input;
+  trail({
+    subject: ['session', input.sessionId],
+    structureId,
+    reason,
+    ...(note && { note }),
+    facts: { quantity: asked },
+  });
   authorize(mayAllocate(actor, { programmeId }));
   if ((await lockStructures(tx, [input.structureId])) === 0) throw new DomainError('not-found', 'structures/not-found');
   const session = await lockSession(tx, input.sessionId, programmeId);

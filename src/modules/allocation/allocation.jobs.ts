@@ -4,7 +4,8 @@ import { listAllocationsToRemind, listDueAllocations } from './due-allocations.q
 import { offerSeats } from './offer-seats';
 import { releaseDueAllocation } from './release-allocation';
 import { remindAllocation } from './remind-allocation';
-import { offerFreedSeats } from './waiting.job-types';
+import { sweepOffers } from './sweep-offers';
+import { offerFreedSeats, sweepOffersType } from './waiting.job-types';
 
 const SYSTEM = { kind: 'system', name: 'sweep', programmeId: null } as const;
 const OFFERS = { ...SYSTEM, name: 'offers' } as const;
@@ -20,3 +21,5 @@ export const remindAllocationsJob = defineJob(remindAllocations, async () => {
 
 /** Rules 5 and 16: put in the outbox by whatever brings seats back, in the same transaction. */
 export const offerFreedSeatsJob = defineJob(offerFreedSeats, (session) => offerSeats(OFFERS, session));
+
+export const sweepOffersJob = defineJob(sweepOffersType, () => sweepOffers());

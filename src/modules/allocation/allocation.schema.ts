@@ -14,6 +14,9 @@ export const allocateInput = z.strictObject({
   quantity: z.int().min(1).max(500),
   wheelchairs: z.int().min(0).max(200).default(0),
   demandId: z.uuid().optional(),
+  /** Why by hand, beside the draw. */
+  reason: reasonCode,
+  note: staffNote,
 });
 
 export const allocationId = z.strictObject({ allocationId: z.uuid() });

@@ -9,7 +9,7 @@ import { publishDraw } from './publish-draw';
 const { sql } = testDatabase();
 
 describe('Given two families of four for one session of six seats', () => {
-  it('when the draw is published, then each leader reads why of its own wish and of no other; who got nothing is written to', async () => {
+  it('when the draw is published, then each leader reads why of its own wish and of no other; each is written to once, served or not', async () => {
     const programmeId = await buildProgramme(sql);
     const agent = await buildActor(sql, 'AGENT', programmeId);
     const sessionId = await buildSession(sql, { programme_id: programmeId, code: 'ATH07' });
@@ -40,7 +40,7 @@ describe('Given two families of four for one session of six seats', () => {
     );
     expect(kinds).toEqual([
       { kind: 'DRAW_LETTER', served: false },
-      { kind: 'CONFIRMATION_REQUEST', served: true },
+      { kind: 'DRAW_LETTER', served: true },
     ]);
     const [own, other] = structures;
     await expect(explainWishes(leaders[0] as never, { structureId: other ?? '' })).rejects.toMatchObject({

@@ -17,7 +17,7 @@ import { confirmAllocation } from './confirm-allocation';
 import { declineAllocation } from './decline-allocation';
 import { offerSeats } from './offer-seats';
 import { publishDraw } from './publish-draw';
-import { releaseDueAllocation } from './release-allocation';
+import { releaseAllocations, releaseDueAllocation } from './release-allocation';
 import { listWaiting } from './waiting.queries';
 
 const { sql } = testDatabase();
@@ -146,6 +146,20 @@ describe('given a draw of one seat that three structures asked for', () => {
     expect(await offerSeats(OFFERS, { sessionId })).toEqual({ offers: 0, seats: 0 });
     expect(await freeOf(sessionId)).toBe(1);
     expect((await listWaiting(agent, { sessionId })).rows.map(({ skip }) => skip)).toEqual(['declined', 'declined']);
+  });
+
+  it('when the city takes back from silent structures, many at once, then the next in line are offered what they had', async () => {
+    const { sessionId } = await drawn(2, [{}, {}, {}, {}]);
+    const silent = await allocationsOf(sessionId);
+    const next = (await waitingOf(sessionId)).map(({ structureId }) => structureId);
+    const allocationIds = silent.map(({ id }) => id);
+    await releaseAllocations(agent, { allocationIds, reason: 'OTHER', note: 'aucune réponse' });
+    expect(await work(sessionId)).toBe(1);
+    const offered = (await allocationsOf(sessionId)).filter(({ state }) => state === 'PROPOSED');
+    expect(offered.map(({ structureId, offer }) => [structureId, offer]).sort()).toEqual(
+      next.map((structureId) => [structureId, true]).sort(),
+    );
+    expect(await freeOf(sessionId)).toBe(0);
   });
 
   it('when a confirmed ticket is given back, then the next in line is offered it', async () => {

@@ -109,7 +109,7 @@ describe('a draw', () => {
   it('given a structure that already holds an overlapping session, then its wish is refused for that (rule 15)', async () => {
     const rival = await buildSession(sql, { programme_id: programmeId, starts_at: inHours(168) });
     await buildTickets(sql, { programmeId, sessionId: rival, count: 2 });
-    await allocateSeats(agent, { structureId: structures[0] ?? '', sessionId: rival, quantity: 1 });
+    await allocateSeats(agent, { structureId: structures[0] ?? '', sessionId: rival, quantity: 1, reason: 'OTHER' });
     const { drawId } = await runDraw(agent, {});
     const refused = await sql(
       `SELECT reason FROM draw_result r JOIN demand d ON d.id = r.demand_id WHERE draw_id = $1 AND d.structure_id = $2 AND d.session_id = $3`,

@@ -97,17 +97,11 @@ async function closeDraw(tx: Tx, { id, input }: RecordedDraw, granted: readonly 
     UPDATE draw SET state = 'PUBLISHED', published_at = ${now} WHERE id = ${id}::uuid`;
 }
 
-/** Whoever asked and got nothing is told why, wish by wish. */
-function tellUnserved(context: CommandContext, { id, programmeId, input }: RecordedDraw, served: readonly string[]) {
-  const got = new Set(served);
+/** One letter to whoever asked: what it got, to be confirmed, what it did not get, and why of each wish. */
+function tellAll(context: CommandContext, { id, programmeId, input }: RecordedDraw) {
   const asked = [...input.demands, ...input.overlapping].map(({ structureId }) => structureId);
-  const notices = [...new Set(asked)].filter((structureId) => !got.has(structureId));
-  return tellLeaders(
-    context,
-    'DRAW_LETTER',
-    programmeId,
-    notices.map((structureId) => ({ structureId, subjectId: id })),
-  );
+  const notices = [...new Set(asked)].map((structureId) => ({ structureId, subjectId: id }));
+  return tellLeaders(context, 'DRAW_LETTER', programmeId, notices);
 }
 
 /**
@@ -160,9 +154,7 @@ export const publishDraw = command(
     await closeDraw(tx, recorded, grants, now);
     const waiting = await keepWaiting(tx, recorded, results);
     const structures = [...new Set(grants.map(({ structureId }) => structureId))];
-    const notices = structures.map((structureId) => ({ structureId, subjectId: recorded.id }));
-    const served = input.tell ? await tellLeaders(context, 'CONFIRMATION_REQUEST', programmeId, notices) : 0;
-    const mails = served + (input.tell ? await tellUnserved(context, recorded, structures) : 0);
+    const mails = input.tell ? await tellAll(context, recorded) : 0;
     const seats = seatings.reduce((sum, { ticketIds }) => sum + ticketIds.length, 0);
     const facts = {
       allocations: seatings.length,

@@ -25,7 +25,7 @@ async function silentStructures() {
   for (let i = 0; i < 3; i += 1) {
     const structureId = await buildStructure(sql);
     leaders.push(await buildActor(sql, 'LEADER', programmeId, structureId));
-    ids.push((await allocateSeats(agent, { sessionId, structureId, quantity: 2 })).allocationId);
+    ids.push((await allocateSeats(agent, { sessionId, structureId, quantity: 2, reason: 'OTHER' })).allocationId);
   }
   const [, late, confirmed] = ids;
   await sql(`UPDATE allocation SET confirm_by = clock_timestamp() WHERE id = $1`, [late]);

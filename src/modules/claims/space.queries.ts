@@ -1,3 +1,4 @@
+import { draftsToHandIn } from '@/modules/demands/drafts-to-hand-in';
 import { arriveBy } from '@/modules/programmes/programme.rules';
 import { readRules } from '@/modules/programmes/read-programme';
 import type { Competition } from '@/modules/sessions/session.rules';
@@ -63,6 +64,7 @@ export const readSpace = query('claims/space', listed, async ({ tx, actor, now }
   const coming = outings.filter((outing) => outing.endsAt >= now);
   return {
     todos: thingsToDo(coming, now, rules),
+    toHandIn: await draftsToHandIn(tx, list, now, rules),
     coming,
     past: outings.filter((outing) => outing.endsAt < now).reverse(),
     contact: contact ?? null,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readSpace } from '@/modules/claims/space.queries';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildProgramme, buildSession, buildStructure, buildTickets, inHours } from '@/test/factories';
@@ -109,6 +110,40 @@ describe('a basket is handed in', () => {
     expect(entered).toMatchObject({ state: 'SUBMITTED', rank: 2 });
     expect(await submitBasket(agent, { structureId, ...(await seen(leader)) })).toMatchObject({ wishes: 2 });
     expect((await receipts(leader)).map((mail) => mail.user_id)).toEqual([leader.userId]);
+  });
+});
+
+describe('the wishes still to be handed in, as the space of a structure tells them', () => {
+  const told = async (leader: UserActor) => (await readSpace(leader, {})).toHandIn;
+  const closing = (at: string | null) =>
+    sql(`UPDATE programme SET rules = rules || jsonb_build_object('demandsCloseAt', $2::text) WHERE id = $1`, [
+      programmeId,
+      at,
+    ]);
+
+  it('given drafts, then it says how many and until when; handed in, nothing; with one more, that one', async () => {
+    const before = inHours(72);
+    await closing(before.toISOString());
+    const leader = await filled([200, 300]);
+    expect(await told(leader)).toEqual({ drafts: 2, before });
+    await submitBasket(leader, await seen(leader));
+    expect(await told(leader)).toBeNull();
+    await submitDemand(leader, { sessionId: await sessionIn(400), formula: 'SOLO', quantity: 1 });
+    expect(await told(leader)).toEqual({ drafts: 1, before });
+    await closing(null);
+    expect(await told(leader)).toEqual({ drafts: 1, before: null });
+  });
+
+  it('given the date has passed, or the only session of a draft was called off, then there is nothing to hand in', async () => {
+    const leader = await filled([200]);
+    await closing(inHours(-1).toISOString());
+    expect(await told(leader)).toBeNull();
+    await closing(null);
+    await sql(
+      `UPDATE session SET status = 'CANCELLED' WHERE id IN (SELECT session_id FROM demand WHERE structure_id = $1)`,
+      [leader.structureId],
+    );
+    expect(await told(leader)).toBeNull();
   });
 });
 

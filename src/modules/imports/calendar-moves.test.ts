@@ -99,7 +99,7 @@ describe('Given a calendar that moves sessions (rule 7)', () => {
     const found = await checked({ code: 'ZZD01', start: 240 });
     const compared = await compareImport(agent, { importId: found.id });
     const leader = await buildActor(sql, 'LEADER', programmeId, await buildStructure(sql));
-    await allocateSeats(agent, { sessionId, structureId: leader.structureId ?? '', quantity: 1 });
+    await allocateSeats(agent, { sessionId, structureId: leader.structureId ?? '', quantity: 1, reason: 'OTHER' });
     await applyImport(agent, { importId: found.id, version: found.version, shown: compared?.shown ?? undefined });
     await runImport(found.id);
     expect(await readImport(agent, { importId: found.id })).toMatchObject({

@@ -43,7 +43,7 @@ export async function calendarScene(sql: TestDatabase['sql']) {
       const leaders: UserActor[] = [];
       for (let i = 0; i < given; i++) {
         const leader = await buildActor(sql, 'LEADER', programmeId, await buildStructure(sql));
-        await allocateSeats(agent, { sessionId, structureId: leader.structureId ?? '', quantity: 2 });
+        await allocateSeats(agent, { sessionId, structureId: leader.structureId ?? '', quantity: 2, reason: 'OTHER' });
         leaders.push(leader);
       }
       return { sessionId, leaders };

@@ -36,7 +36,7 @@ async function applied(found: { id: string; version: number }) {
 }
 
 const HEADERS: Readonly<Record<ImportKind, string>> = {
-  SESSIONS: 'Code;Sport;Site;Début;Fin',
+  SESSIONS: 'Code;Sport;Site;Début;Fin;Arrondissement',
   TICKETS: 'Session;Catégorie;Bloc;Rang;Place;Type;Référence',
   STRUCTURES: 'Numéro;Nom;Public;Effectif;Arrondissement;Date de création;Code postal',
   BENEFICIARIES: 'Nom;Prénom;E-mail;Date de naissance',
@@ -45,7 +45,7 @@ const HEADERS: Readonly<Record<ImportKind, string>> = {
   SCANS: 'Billet;Date et heure;Session',
 };
 const FIRST: Readonly<Record<ImportKind, string>> = {
-  SESSIONS: 'ZZB01;Judo;Arena;12/08/2031 10:00;12/08/2031 12:00',
+  SESSIONS: 'ZZB01;Judo;Arena;12/08/2031 10:00;12/08/2031 12:00;12e',
   TICKETS: 'ZZA01;B;D9;1;1;standard;Z-1',
   STRUCTURES: 'W751;Maison verte;Social;;;;',
   BENEFICIARIES: 'Diop;Awa;;',
@@ -59,11 +59,11 @@ const TOLD: readonly [constraint: string, ImportKind, row: string, told: string]
   [
     'session_programme_id_code_key',
     'SESSIONS',
-    'zzb 1;Judo;Arena;13/08/2031 10:00;13/08/2031 12:00',
+    'zzb 1;Judo;Arena;13/08/2031 10:00;13/08/2031 12:00;',
     'duplicate-session',
   ],
-  ['session_ends_after_start', 'SESSIONS', 'ZZB02;Judo;Arena;13/08/2031 10:00;13/08/2031 10:00', 'end-before-start'],
-  ['session_code_is_normal', 'SESSIONS', '*;Judo;Arena;13/08/2031 10:00;13/08/2031 12:00', 'bad-session-code'],
+  ['session_ends_after_start', 'SESSIONS', 'ZZB02;Judo;Arena;13/08/2031 10:00;13/08/2031 10:00;', 'end-before-start'],
+  ['session_code_is_normal', 'SESSIONS', '*;Judo;Arena;13/08/2031 10:00;13/08/2031 12:00;', 'bad-session-code'],
   ['ticket_programme_id_reference_key', 'TICKETS', 'ZZA01;B;D9;1;2;standard;Z-1', 'duplicate-reference'],
   ['ticket_session_id_block_row_seat_key', 'TICKETS', 'ZZA01;B;D9;1;1;standard;Z-2', 'duplicate-seat'],
   ['ticket_session_id_block_row_seat_key', 'TICKETS', 'ZZA01;B;D1;1;1;standard;Z-2', 'seat-of-another'],
@@ -98,16 +98,17 @@ const OUT_OF_REACH: Readonly<Record<string, string>> = {
   ticket_renames: 'a file writes seats, not who has them',
   beneficiary_id_structure_id_key: 'holds the primary key',
   group_leader_id_structure_id_key: 'holds the primary key',
-  session_district: 'read by the base in the city, which says one of the twenty or none',
+  session_district: 'one of the twenty or none: any other is left out with a warning, see below',
   scan_client_id_key: 'drawn from the import and the line; a line applied again is the same scan',
   scan_entered: 'the outcome is that of the gate, with its ticket',
   scan_entered_ticket_id_key: 'a second valid reading is told as one (rule 10)',
 };
 /** What the types of the columns do not hold: refused, or left out with a warning. */
 const TOO_MUCH: readonly [ImportKind, row: string, told: string][] = [
-  ['SESSIONS', 'ZZB02;Judo;Arena;13/08/2031 10:00;9999-12-31T23:30:00-12:00', 'bad-date-time'],
-  ['SESSIONS', 'ZZB02;Judo;Arena;0999-08-13 10:00;13/08/2031 12:00', 'bad-date-time'],
+  ['SESSIONS', 'ZZB02;Judo;Arena;13/08/2031 10:00;9999-12-31T23:30:00-12:00;', 'bad-date-time'],
+  ['SESSIONS', 'ZZB02;Judo;Arena;0999-08-13 10:00;13/08/2031 12:00;', 'bad-date-time'],
   ['SCANS', 'R-1;9999-12-31T23:30:00-12:00;ZZA01', 'bad-date-time'],
+  ['SESSIONS', 'ZZB02;Judo;Arena;13/08/2031 10:00;13/08/2031 12:00;21', 'bad-district'],
   ['STRUCTURES', 'W752;Maison rouge;Social;99999999999;;;', 'bad-number'],
   ['STRUCTURES', 'W752;Maison rouge;Social;;99;;', 'bad-district'],
   ['STRUCTURES', 'W752;Maison rouge;Social;;;31/02/1999;', 'bad-date'],

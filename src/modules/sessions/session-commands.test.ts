@@ -89,7 +89,7 @@ describe('the gate', () => {
 describe('rule 7', () => {
   it('given confirmed and proposed seats, when the session is cancelled, then all are held and everybody is told', async () => {
     const { sessionId, structureId, leader } = await given();
-    const { allocationId } = await allocateSeats(agent, { sessionId, structureId, quantity: 4 });
+    const { allocationId } = await allocateSeats(agent, { sessionId, structureId, quantity: 4, reason: 'OTHER' });
     await confirmAllocation(leader, { allocationId });
     expect(
       await cancelSession(agent, {
@@ -113,9 +113,9 @@ describe('rule 7', () => {
 
   it('given a postponement, then the cutoff follows; who returns gives its seats back, who keeps keeps', async () => {
     const { sessionId, structureId, leader } = await given();
-    await allocateSeats(agent, { sessionId, structureId, quantity: 3 });
+    await allocateSeats(agent, { sessionId, structureId, quantity: 3, reason: 'OTHER' });
     const other = await buildActor(sql, 'LEADER', programmeId, await buildStructure(sql));
-    await allocateSeats(agent, { sessionId, structureId: other.structureId ?? '', quantity: 2 });
+    await allocateSeats(agent, { sessionId, structureId: other.structureId ?? '', quantity: 2, reason: 'OTHER' });
     const startsAt = inHours(240);
     const moved = await postponeSession(agent, {
       version: await seenVersion(sql, 'session', sessionId),
@@ -147,7 +147,7 @@ describe('rule 7', () => {
       const programme = await buildProgramme(sql, { rules: { postponementSilence: silence } });
       const staff = await buildActor(sql, 'AGENT', programme);
       const { sessionId, structureId, leader } = await given(10, programme);
-      await allocateSeats(staff, { sessionId, structureId, quantity: 3 });
+      await allocateSeats(staff, { sessionId, structureId, quantity: 3, reason: 'OTHER' });
       const { postponementId } = await postponeSession(staff, {
         version: await seenVersion(sql, 'session', sessionId),
         sessionId,

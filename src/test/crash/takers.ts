@@ -75,7 +75,9 @@ export async function takeLastSeats(sql: Sql, crowd: Crowd, round: number): Prom
   const sessionId = await lastSeats(sql, crowd, round);
   const byHand = crowd.structures.map(
     (structureId) => () =>
-      allocateSeats(crowd.agent, { sessionId, structureId, quantity: 1 }).then(({ quantity }) => quantity),
+      allocateSeats(crowd.agent, { sessionId, structureId, quantity: 1, reason: 'OTHER' }).then(
+        ({ quantity }) => quantity,
+      ),
   );
   const step = () => offerSeats(OFFERS, { sessionId }).then(({ seats }) => seats);
   const every = Math.floor(byHand.length / STEPS);

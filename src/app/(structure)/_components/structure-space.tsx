@@ -12,7 +12,7 @@ import { SpaceShell } from '@/ui/space-shell';
 export async function StructureSpace({ children }: { children: ReactNode }) {
   const { programme } = await requireAccount();
   const t = await getTranslations('claims.space.tabs');
-  const { todos } = await (await serverCaller()).space.read({});
+  const { todos, toHandIn } = await (await serverCaller()).space.read({});
   const icon = { size: 24, stroke: 1.8, 'aria-hidden': true } as const;
   return (
     <Messages
@@ -22,7 +22,12 @@ export async function StructureSpace({ children }: { children: ReactNode }) {
       <LeaveTogether />
       <SpaceShell
         tabs={[
-          { href: '/espace', label: t('todo'), icon: <IconListCheck {...icon} />, count: byOuting(todos).length },
+          {
+            href: '/espace',
+            label: t('todo'),
+            icon: <IconListCheck {...icon} />,
+            count: byOuting(todos).length + (toHandIn ? 1 : 0),
+          },
           { href: '/espace/sorties', label: t('outings'), icon: <IconTicket {...icon} /> },
           { href: '/espace/liste', label: t('list'), icon: <IconUsers {...icon} /> },
           { href: '/espace/demandes', also: '/espace/catalogue', label: t('demands'), icon: <IconStar {...icon} /> },

@@ -5,7 +5,7 @@ import { actOfRow, moveSessions, tells } from './move-sessions';
 const { sql } = Prisma;
 
 const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
-    ${valuesOf({ code: 'text', competition: '"Competition"', kind: '"SessionKind"', sport: 'text', venueCode: 'text', venue: 'text', city: 'text', timeZone: 'text', startsAt: 'timestamptz', endsAt: 'timestamptz', description: 'text', status: '"SessionStatus"' })}
+    ${valuesOf({ code: 'text', competition: '"Competition"', kind: '"SessionKind"', sport: 'text', venueCode: 'text', venue: 'text', city: 'text', district: 'smallint', timeZone: 'text', startsAt: 'timestamptz', endsAt: 'timestamptz', description: 'text', status: '"SessionStatus"' })}
     JOIN programme p ON p.id = ${programmeId}::uuid
     LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM session k WHERE k.programme_id = p.id AND k.code = v.code) k ON true
     ${actOfRow}`;
@@ -27,6 +27,12 @@ export const sessions: Meeting = {
     { column: 'venue_code', value: sql`coalesce(v."venueCode", k.venue_code, '')` },
     { column: 'venue', value: sql`v.venue` },
     { column: 'city', value: sql`coalesce(v.city, k.city, '')` },
+    // What the file does not say follows the city, where it was read there; a district that was said stays.
+    {
+      column: 'district',
+      value: sql`coalesce(v.district, CASE WHEN k.district IS NOT DISTINCT FROM district_in(k.city)
+        THEN district_in(coalesce(v.city, k.city, '')) ELSE k.district END)`,
+    },
     { column: 'time_zone', value: sql`v."timeZone"` },
     { column: 'starts_at', value: sql`v."startsAt"`, left: sql`act.asks` },
     { column: 'ends_at', value: sql`v."endsAt"`, left: sql`act.asks` },
@@ -48,6 +54,9 @@ export const sessions: Meeting = {
     { column: 'programme_id', value: sql`${programmeId}::uuid` },
     { column: 'import_id', value: sql`${importId}::uuid` },
   ],
+  require: async (tx) => {
+    await tx.$executeRaw`SELECT set_config('app.district_said', 'file', true)`;
+  },
   finish: moveSessions(joins),
   tells: tells(joins),
   base: ({ programmeId }) => sql`k.programme_id = ${programmeId}::uuid`,

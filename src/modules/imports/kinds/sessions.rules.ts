@@ -14,6 +14,7 @@ import {
 import { compact } from '../text.rules';
 import { zoneOfOffset } from '../zone.rules';
 import { moveFault } from './calendar-moves.rules';
+import { districtField } from './structures.rules';
 
 /** One session of the calendar. Instants in ISO, UTC; `timeZone` is the venue's. Null is what the file does not say: it stays as it is. */
 export type SessionValues = {
@@ -24,6 +25,8 @@ export type SessionValues = {
   readonly venueCode: string | null;
   readonly venue: string;
   readonly city: string | null;
+  /** Of the venue. Null: the base reads it in the city. */
+  readonly district: number | null;
   readonly timeZone: string;
   readonly startsAt: string;
   readonly endsAt: string;
@@ -119,6 +122,7 @@ export const sessionsRules: KindRules<SessionValues> = {
       'salle',
     ]),
     words('city', false, 120, ['city', 'ville', 'commune', 'localité']),
+    districtField,
     momentField('start', [
       'start',
       'début',
@@ -160,6 +164,7 @@ export const sessionsRules: KindRules<SessionValues> = {
       venueCode: told<string>(cells.venueCode),
       venue: String(cells.venue),
       city: told<string>(cells.city),
+      district: told<number>(cells.district),
       timeZone: zone ?? context.timeZone,
       startsAt: new Date(start.instant).toISOString(),
       endsAt: new Date(end.instant).toISOString(),

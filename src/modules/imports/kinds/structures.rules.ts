@@ -94,7 +94,8 @@ const publicField: Field = {
   },
 };
 
-const districtField: Field = {
+/** The district of a place, in a column of its own. */
+export const districtField: Field = {
   name: 'district',
   required: false,
   synonyms: ['arrondissement', 'arr', 'arrdt', 'district'],

@@ -19,6 +19,11 @@ export const sessionsTemplate: KindTemplate = {
     written: (locale) => [locale === 'fr' ? 'Stade Charléty' : 'Charléty Stadium'],
   },
   city: { header: { fr: 'Ville', en: 'City' }, writing: 'text', written: always('Paris') },
+  district: {
+    header: { fr: 'Arrondissement', en: 'District' },
+    writing: 'district',
+    written: (locale) => ['13', locale === 'fr' ? '13e' : '13th', 'Paris 13', '75013'],
+  },
   start: { header: { fr: 'Date et heure de début', en: 'Start time' }, writing: 'moment', written: momentWays(9) },
   end: { header: { fr: 'Date et heure de fin', en: 'End time' }, writing: 'moment', written: momentWays(12) },
   description: {

@@ -14,7 +14,13 @@ export const allocation: RowsOf<'allocation'> = {
   allocate: {
     scope: 'structure',
     who: city,
-    input: ({ structureId, askedId, demandId }) => ({ structureId, sessionId: askedId, demandId, quantity: 2 }),
+    input: ({ structureId, askedId, demandId }) => ({
+      structureId,
+      sessionId: askedId,
+      demandId,
+      quantity: 2,
+      reason: 'OTHER',
+    }),
   },
   seatPlan: { scope: 'programme', who: city, input: ({ sessionId }) => ({ sessionId }) },
   swapSeats: {

@@ -8,7 +8,7 @@ import { ActButton, ActModal } from '@/app/(city)/_components/act-modal';
 import { NO_REASON, ReasonFields, reasonInput } from '@/app/(city)/_components/reason-fields';
 import { useTRPC } from '@/trpc/client';
 
-type Props = { ids: string[]; done: () => void };
+type Props = { ids: string[]; done?: () => void };
 type Dialog = Props & { opened: boolean; onClose: () => void };
 
 /** For the chosen lines: confirm in the structures' name, or take back; each first says what it will do. */
@@ -19,13 +19,21 @@ export function BulkActs(props: Props) {
       <ActButton label={t('confirm', { count: props.ids.length })} button={{ leftSection: <IconCheck size={16} /> }}>
         {(dialog) => <ConfirmMany {...props} {...dialog} />}
       </ActButton>
-      <ActButton
-        label={t('release', { count: props.ids.length })}
-        button={{ variant: 'default', leftSection: <IconArrowBackUp size={16} /> }}
-      >
-        {(dialog) => <ReleaseMany {...props} {...dialog} />}
-      </ActButton>
+      <TakeBack {...props} />
     </div>
+  );
+}
+
+/** Takes back what these allocations propose and nobody confirmed, with a reason. */
+export function TakeBack(props: Props) {
+  const t = useTranslations('allocation.bulk');
+  return (
+    <ActButton
+      label={t('release', { count: props.ids.length })}
+      button={{ variant: 'default', leftSection: <IconArrowBackUp size={16} /> }}
+    >
+      {(dialog) => <ReleaseMany {...props} {...dialog} />}
+    </ActButton>
   );
 }
 
@@ -47,7 +55,7 @@ function ConfirmMany({ ids, done, ...dialog }: Dialog) {
       disabled={!found?.ready}
       onSubmit={async () => {
         const made = await confirm.mutateAsync({ allocationIds: ids });
-        done();
+        done?.();
         return t('confirmed', { count: made.confirmed, seats: made.seats });
       }}
     >
@@ -78,7 +86,7 @@ function ReleaseMany({ ids, done, ...dialog }: Dialog) {
       disabled={count === 0}
       onSubmit={async () => {
         const made = await release.mutateAsync({ allocationIds: ids, ...reasonInput(reason) });
-        done();
+        done?.();
         return t('released', { count: made.released, seats: made.seats });
       }}
     >

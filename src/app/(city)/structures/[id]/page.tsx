@@ -27,8 +27,9 @@ export default async function StructurePage({ params }: Params) {
   const { programme } = await requireAccount();
   const structure = await readPage((await params).id);
   const api = await serverCaller();
-  const [allocations, demands] = [
+  const [allocations, silent, demands] = [
     await api.allocation.list({ structureId: structure.id, sort: 'session' }),
+    await api.allocation.list({ structureId: structure.id, state: 'PROPOSED' }),
     await api.demands.list({ structureId: structure.id, sort: 'rank', direction: 'asc' }),
   ];
   const t = await getTranslations('structures');
@@ -60,7 +61,7 @@ export default async function StructurePage({ params }: Params) {
             { label: t('field.groupLeaders'), value: n(counts.groupLeaders) },
           ]}
         />
-        <StructureAllocations list={allocations} />
+        <StructureAllocations list={allocations} silent={silent} />
         <StructureDemands list={demands} structureId={structure.id} />
       </Columns>
     </Messages>

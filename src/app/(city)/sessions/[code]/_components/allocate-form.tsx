@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ActModal } from '@/app/(city)/_components/act-modal';
 import { PickStructure } from '@/app/(city)/_components/pick-structure';
+import { NO_REASON, ReasonFields, reasonInput } from '@/app/(city)/_components/reason-fields';
 import { companionsFor } from '@/modules/demands/demand.rules';
 import { useTRPC } from '@/trpc/client';
 import { useFormat } from '@/ui/use-format';
@@ -19,6 +20,7 @@ export function AllocateForm({ session, ...dialog }: SessionDialog) {
   const [structureId, setStructureId] = useState<string | null>(null);
   const [quantity, setQuantity] = useState(2);
   const [wheelchairs, setWheelchairs] = useState(0);
+  const [reason, setReason] = useState(NO_REASON);
   const companions = companionsFor(wheelchairs, session);
   const free = (kind: 'STANDARD' | 'WHEELCHAIR' | 'COMPANION') => session.kinds.find((k) => k.kind === kind)?.free ?? 0;
   return (
@@ -33,6 +35,7 @@ export function AllocateForm({ session, ...dialog }: SessionDialog) {
           structureId: structureId ?? '',
           quantity,
           wheelchairs,
+          ...reasonInput(reason),
         });
         return t('done', { quantity: made.quantity, when: format.dateTime(made.confirmBy) });
       }}
@@ -58,6 +61,7 @@ export function AllocateForm({ session, ...dialog }: SessionDialog) {
         value={wheelchairs}
         onChange={(value) => setWheelchairs(Number(value) || 0)}
       />
+      <ReasonFields value={reason} onChange={setReason} />
     </ActModal>
   );
 }

@@ -12,7 +12,9 @@ import { SeatMap, type SeatRow } from '@/ui/seat-map';
 import type { SeatTone } from '@/ui/seat-shape';
 import { useFormat } from '@/ui/use-format';
 import type { SessionPage } from '../page';
+import classes from './session.module.css';
 import { SwapForm } from './swap-form';
+import { usePickedSeats } from './use-picked-seats';
 
 export type SeatPlan = RouterOutputs['allocation']['seatPlan'];
 export type PlannedSeat = SeatPlan['seats'][number];
@@ -97,20 +99,24 @@ export function SessionSeats({ session, first }: { session: SessionPage; first: 
 function Block({ session, plan }: { session: SessionPage; plan: SeatPlan }) {
   const t = useTranslations('sessions');
   const { n, now } = useFormat();
+  const { picked, pick, mayMove, drop } = usePickedSeats(plan);
   const [moving, setMoving] = useState<PlannedSeat | null>(null);
   const block = plan.block ?? '';
   const names = new Map(plan.groups.map(({ number, structure }) => [number, structure]));
-  const mayMove = (id: string) => {
-    const seat = plan.seats.find((one) => one.id === id);
-    return plan.can.swap && seat && seat.allocationId !== null && seat.state !== 'ENTERED' ? seat : null;
+  const close = () => {
+    setMoving(null);
+    drop();
   };
+  const from = moving ?? (picked?.to ? picked.from : null);
   return (
     <>
+      {plan.can.swap ? <PickHint from={picked?.from ?? null} drop={drop} /> : null}
       <SeatMap
         block={{ id: block, name: t('page.block', { block }), rows: rowsOf(plan, session.endsAt < now) }}
         formatCount={n}
         groupName={(group) => names.get(group) ?? ''}
         {...(plan.can.swap && {
+          pick,
           act: ({ id }) => {
             const seat = mayMove(id);
             return seat ? (
@@ -126,9 +132,32 @@ function Block({ session, plan }: { session: SessionPage; plan: SeatPlan }) {
           },
         })}
       />
-      {moving ? (
-        <SwapForm key={moving.id} session={session} plan={plan} seat={moving} onClose={() => setMoving(null)} />
+      {from ? (
+        <SwapForm
+          key={from.id}
+          session={session}
+          plan={plan}
+          seat={from}
+          towards={moving ? null : (picked?.to ?? null)}
+          onClose={close}
+        />
       ) : null}
     </>
+  );
+}
+
+/** What to choose on the picture next, told aloud too. */
+function PickHint({ from, drop }: { from: PlannedSeat | null; drop: () => void }) {
+  const t = useTranslations('sessions.plan');
+  const common = useTranslations('common');
+  return (
+    <div className={classes.pickHint}>
+      <p role="status">{from ? t('pickTo', { row: from.row, seat: from.seat }) : t('pickFrom')}</p>
+      {from ? (
+        <Button size="compact-sm" variant="default" onClick={drop}>
+          {common('cancel')}
+        </Button>
+      ) : null}
+    </div>
   );
 }

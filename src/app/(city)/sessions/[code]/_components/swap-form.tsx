@@ -12,30 +12,35 @@ import type { PlannedSeat, SeatPlan } from './session-seats';
 
 const seen = ({ id, version, allocationId }: PlannedSeat) => ({ ticketId: id, version, allocationId });
 
+/** Whether whoever has `seat` may move to `other`: another one of its kind, not kept back, nobody inside. */
+export const mayTake = (seat: PlannedSeat, other: PlannedSeat): boolean =>
+  other.id !== seat.id && other.kind === seat.kind && other.state !== 'HELD' && other.state !== 'ENTERED';
+
 /** Another seat of the block for whoever has this one, and why; parting a wheelchair user from a companion is asked twice (rule 6). */
 export function SwapForm({
   session,
   plan,
   seat,
+  towards = null,
   onClose,
 }: {
   session: SessionPage;
   plan: SeatPlan;
   seat: PlannedSeat;
+  /** The other seat, when it was chosen on the picture. */
+  towards?: PlannedSeat | null;
   onClose: () => void;
 }) {
   const t = useTranslations('sessions.plan');
   const trpc = useTRPC();
   const client = useQueryClient();
   const swap = useMutation(trpc.allocation.swapSeats.mutationOptions());
-  const [to, setTo] = useState<string | null>(null);
+  const [to, setTo] = useState<string | null>(towards?.id ?? null);
   const [reason, setReason] = useState(NO_REASON);
   const [evenApart, setEvenApart] = useState(false);
   const parts = domainFault(swap.error)?.code === 'allocation/parts-wheelchair';
   const numbers = new Map(plan.groups.map(({ allocationId, number }) => [allocationId, number]));
-  const others = plan.seats.filter(
-    (other) => other.id !== seat.id && other.kind === seat.kind && other.state !== 'HELD' && other.state !== 'ENTERED',
-  );
+  const others = plan.seats.filter((other) => mayTake(seat, other));
   const hint = (other: PlannedSeat) => {
     const number = other.allocationId === null ? undefined : numbers.get(other.allocationId);
     return number === undefined ? t('free') : t('groupOf', { number });

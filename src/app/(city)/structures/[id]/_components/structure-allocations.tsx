@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { AllocationState } from '@/app/(city)/_components/allocation-state';
+import { TakeBack } from '@/app/(city)/attributions/_components/bulk-acts';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
 import { EmptyState } from '@/ui/empty-state';
@@ -8,12 +9,21 @@ import { Panel } from '@/ui/panel';
 import { SimpleTable } from '@/ui/simple-table';
 import { useFormat } from '@/ui/use-format';
 
-/** What this structure was given, by date of session. */
-export function StructureAllocations({ list }: { list: RouterOutputs['allocation']['list'] }) {
+type List = RouterOutputs['allocation']['list'];
+
+/** What this structure was given, by date of session; what it does not answer can be taken back, all at once. */
+export function StructureAllocations({ list, silent }: { list: List; silent: List }) {
   const t = useTranslations('allocation');
   const { n, dateTime } = useFormat();
   return (
-    <Panel flush title={t('list.name')} hint={n(list.total)}>
+    <Panel
+      flush
+      title={t('list.name')}
+      hint={n(list.total)}
+      aside={
+        silent.can.answer && silent.rows.length > 0 ? <TakeBack ids={silent.rows.map(({ id }) => id)} /> : undefined
+      }
+    >
       {list.total === 0 ? (
         <EmptyState title={t('list.emptyStructure')} />
       ) : (
