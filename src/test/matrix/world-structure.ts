@@ -148,7 +148,7 @@ export async function buildStructureLife(
     | 'waveId'
     | 'drawId'
     | 'publishedDrawId'
-  | 'quotaId'
+    | 'quotaId'
     | 'preparedDrawId'
     | 'purgeId'
   >

@@ -15,7 +15,7 @@ import { runDraw } from '../run-draw';
 import { changeDrawRules } from './change-draw-rules';
 import { drawRulesPage, tryQuota } from './draw-rules.queries';
 import { rulesOf } from './draw-rules.rules';
-import { drawSettings, type QuotaFields, quotaFields } from './draw-rules.schema';
+import { addQuotaInput, drawSettings, type QuotaFields, quotaFields } from './draw-rules.schema';
 import { addQuota, changeQuota, removeQuota } from './save-quota';
 import { tagStructure, untagStructure } from './tag-structure';
 
@@ -248,10 +248,10 @@ describe('Given the trail', () => {
       ['allocation/change-quota', { quota: 'Q1', minimumSeats: 'none → 12', minimumPercent: '10 → none' }],
       ['allocation/remove-quota', { quota: 'Q1', structureId, minimumSeats: 12 }],
       ['allocation/change-draw-rules', { seatsPerTurn: 'none → 8' }],
-      ['allocation/tag-structure', { tag: 'Far' }],
+      ['allocation/tag-structure', {}],
     ]);
     expect(lines.map(({ reason }) => reason)).toEqual([...Array(4).fill('CITY_DECISION'), null]);
-    expect([lines[0]?.note, lines[4]?.note]).toEqual(['council of Tuesday', 'No tram within a mile']);
+    expect([lines[0]?.note, lines[4]?.note]).toEqual(['council of Tuesday', 'Far · No tram within a mile']);
   });
 });
 
@@ -265,6 +265,53 @@ describe('Given tags', () => {
     await expect(untagStructure(admin, { structureId, tag: 'Far', ...why })).rejects.toMatchObject({
       code: 'allocation/tag-not-found',
     });
+  });
+});
+
+describe('Given two admins who change caps and weights', () => {
+  it('when the second saves what was read before, then it is told which fields changed, and nothing is written over', async () => {
+    await changeDrawRules(admin, { version: 0, seatsPerTurn: 8, ...why });
+    const colleague = await buildActor(sql, 'ADMIN', programmeId);
+    await expect(changeDrawRules(colleague, { version: 0, base: 3, ...why })).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'common/changed-meanwhile',
+      facts: { fields: 'seatsPerTurn', seen: 0, version: 1 },
+    });
+    await expect(changeDrawRules(colleague, { base: 3, ...why })).rejects.toMatchObject({
+      facts: { fields: 'version' },
+    });
+    expect((await drawRulesPage(admin, {})).settings).toMatchObject({ seatsPerTurn: 8, base: 1 });
+    expect(await changeDrawRules(colleague, { version: 1, seatsPerTurn: 8, base: 3, ...why })).toEqual({ version: 2 });
+  });
+
+  it('when both make the first rules at once, then one is written and the other told', async () => {
+    const ends = await Promise.allSettled(
+      [4, 5].map((seatsPerTurn) => changeDrawRules(admin, { version: 0, seatsPerTurn, ...why })),
+    );
+    const lost = ends.filter(({ status }) => status === 'rejected').map((end) => (end as PromiseRejectedResult).reason);
+    expect(lost).toMatchObject([{ code: 'common/changed-meanwhile' }]);
+  });
+});
+
+describe('Given the database itself', () => {
+  it.each([
+    ['neither a minimum nor a maximum', {}],
+    ['a minimum in two units', { minimum_seats: 1, minimum_percent: 1 }],
+    ['a percent over 100', { maximum_percent: 101 }],
+    ['a maximum under its minimum', { minimum_seats: 5, maximum_seats: 4 }],
+    ['a session and a competition', { minimum_seats: 1, session_id: 'session', competition: 'OLYMPIC' }],
+    ['a structure and a public', { minimum_seats: 1, structure_id: 'structure', public: 'SPORT' }],
+  ])('when a quota has %s, then it is refused, whoever writes it; the form refuses it too', async (_, columns) => {
+    const ids: Record<string, string> = { session: sessionId, structure: structureId };
+    const row = Object.entries({ programme_id: programmeId, number: 1, ...columns });
+    const values = row.map(([, value]) => ids[String(value)] ?? value);
+    const names = row.map(([name]) => `"${name}"`);
+    await expect(
+      sql(`INSERT INTO draw_quota (${names}) VALUES (${names.map((_one, i) => `$${i + 1}`)})`, values),
+    ).rejects.toMatchObject({ code: '23514' });
+    const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
+    const typed = Object.entries(columns).map(([name, value]) => [camel(name), ids[String(value)] ?? value]);
+    expect(addQuotaInput.safeParse({ ...Object.fromEntries(typed), ...why }).success).toBe(false);
   });
 });
 

@@ -30,9 +30,15 @@ export async function requireThere(
   if (found.length === 0) throw new DomainError('not-found', 'sessions/not-found');
 }
 
-/** What it says, by field: ids and numbers. */
+/** A field in the trail: codes, ids and numbers. A tag is what somebody wrote: that there is one is told, not which. */
+const fact = (name: keyof QuotaFields, value: string | number | null): string | number => {
+  if (value === null) return 'none';
+  return name === 'tag' ? 'set' : value;
+};
+
+/** What it says, by field. */
 const factsOf = (fields: QuotaFields) =>
-  Object.fromEntries(NAMES.flatMap((name) => (fields[name] === null ? [] : [[name, fields[name] as string | number]])));
+  Object.fromEntries(NAMES.flatMap((name) => (fields[name] === null ? [] : [[name, fact(name, fields[name])]])));
 
 /**
  * One more quota for the draws to come; a commitment goes by those it froze. Throws `allocation/too-many-quotas`,
@@ -85,7 +91,7 @@ export const changeQuota = command(
     requireSeen(before, { actor, seen: version });
     await requireThere(tx, programmeId, fields);
     const changed = NAMES.filter((name) => fields[name] !== before[name]);
-    const moves = changed.map((name) => [name, `${before[name] ?? 'none'} → ${fields[name] ?? 'none'}`]);
+    const moves = changed.map((name) => [name, `${fact(name, before[name])} → ${fact(name, fields[name])}`]);
     trail({ facts: { quota: quotaName(before.number), ...Object.fromEntries(moves) } });
     const saved = await tx.drawQuota.update({ where: { id: quotaId }, data: fields, select: { version: true } });
     return { quotaId, version: saved.version };

@@ -17,7 +17,8 @@ export const tagStructure = command(
   tagStructureInput,
   async ({ tx, actor, now, trail }, { structureId, tag: typed, reason }) => {
     const programmeId = programmeIdOf(actor);
-    trail({ subject: ['structure', structureId], structureId, note: reason });
+    // Tag and reason are what somebody wrote: they stand in the note, not in the facts.
+    trail({ subject: ['structure', structureId], structureId, note: `${typed} · ${reason}` });
     authorize(mayChangeDrawRules(actor, { programmeId }));
     requireFreshProof(actor, now);
     await lockDrawRules(tx, programmeId);
@@ -28,12 +29,11 @@ export const tagStructure = command(
         UNION SELECT tag FROM draw_quota WHERE programme_id = ${programmeId}::uuid) t
       WHERE lower(tag) = lower(${typed}) ORDER BY tag LIMIT 1`;
     const tag = known?.tag ?? typed;
-    trail({ facts: { tag } });
     const givenById = actor.kind === 'user' ? actor.userId : null;
     const written = await tx.$executeRaw`
       INSERT INTO structure_tag (programme_id, structure_id, tag, reason, given_by_id)
       VALUES (${programmeId}::uuid, ${structureId}::uuid, ${tag}, ${reason}, ${givenById}::uuid) ON CONFLICT DO NOTHING`;
-    if (written === 0) throw new DomainError('conflict', 'allocation/already-tagged', { tag });
+    if (written === 0) throw new DomainError('conflict', 'allocation/already-tagged');
     return { structureId, tag };
   },
 );
@@ -44,7 +44,7 @@ export const untagStructure = command(
   untagStructureInput,
   async ({ tx, actor, now, trail }, { structureId, tag, reason, note }) => {
     const programmeId = programmeIdOf(actor);
-    trail({ subject: ['structure', structureId], structureId, reason, ...(note && { note }), facts: { tag } });
+    trail({ subject: ['structure', structureId], structureId, reason, note: [tag, note].filter(Boolean).join(' · ') });
     authorize(mayChangeDrawRules(actor, { programmeId }));
     requireFreshProof(actor, now);
     await lockDrawRules(tx, programmeId);
