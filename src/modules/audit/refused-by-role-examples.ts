@@ -64,6 +64,7 @@ const REFUSED_TO: Readonly<Record<string, readonly string[]>> = {
     'allocation/preview-reminders',
     'allocation/remind-allocations',
     'allocation/seat-plan',
+    'allocation/structure-in-draw',
     'attendance/apply-scans',
     'attendance/export',
     'attendance/export-allocations',

@@ -52,6 +52,10 @@ export function rulesFor<Rules extends DrawRules>(
   return { ...kept, ...said };
 }
 
+/** The seats that the headcount of a structure lets it have in a draw; null: no limit, or a headcount nobody knows. */
+export const seatsByHead = (members: number | null, seatsPerHead: number | null): number | null =>
+  members === null || seatsPerHead === null ? null : Math.floor((members * seatsPerHead) / 100);
+
 /** Whom and what a quota speaks of, as people call them. */
 export type QuotaTold = Omit<QuotaFields, 'structureId' | 'sessionId'> & {
   readonly structure: string | null;

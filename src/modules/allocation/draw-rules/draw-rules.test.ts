@@ -17,6 +17,7 @@ import { drawRulesPage, tryQuota } from './draw-rules.queries';
 import { rulesOf } from './draw-rules.rules';
 import { addQuotaInput, drawSettings, type QuotaFields, quotaFields } from './draw-rules.schema';
 import { addQuota, changeQuota, removeQuota } from './save-quota';
+import { structureInDraw } from './structure-in-draw.queries';
 import { tagStructure, untagStructure } from './tag-structure';
 
 const { sql } = testDatabase();
@@ -252,6 +253,17 @@ describe('Given the trail', () => {
     ]);
     expect(lines.map(({ reason }) => reason)).toEqual([...Array(4).fill('CITY_DECISION'), null]);
     expect([lines[0]?.note, lines[4]?.note]).toEqual(['council of Tuesday', 'Far · No tram within a mile']);
+  });
+});
+
+describe('Given the page of a structure', () => {
+  it('then it has its priorities, and the seats that its headcount lets it have', async () => {
+    expect(await structureInDraw(agent, { structureId })).toEqual({ tags: [], per: null, seats: null });
+    await changeDrawRules(admin, { version: 0, seatsPerHead: 25, ...why });
+    expect(await structureInDraw(agent, { structureId })).toMatchObject({ per: 25, seats: null });
+    await sql(`UPDATE structure SET member_count = 47 WHERE id = $1`, [structureId]);
+    await tagStructure(admin, { structureId, tag: 'Far', reason: 'No tram within a mile' });
+    expect(await structureInDraw(agent, { structureId })).toEqual({ tags: ['Far'], per: 25, seats: 11 });
   });
 });
 

@@ -1,4 +1,4 @@
-import { only } from '../actors';
+import { city, only } from '../actors';
 import { nothingAsked, type RowsOf } from '../rows';
 
 const admin = only('admin');
@@ -8,6 +8,7 @@ const QUOTA = { minimumPercent: 1 };
 export const drawRules: RowsOf<'drawRules'> = {
   page: { scope: 'none', who: only('admin', 'agent', 'auditor'), input: nothingAsked },
   tryQuota: { scope: 'programme', who: admin, input: ({ sessionId }) => ({ ...QUOTA, sessionId }) },
+  ofStructure: { scope: 'structure', who: city, input: ({ structureId }) => ({ structureId }) },
   change: { scope: 'none', who: admin, input: () => ({ version: 0, seatsPerTurn: 8, ...why }) },
   addQuota: { scope: 'programme', who: admin, input: ({ sessionId }) => ({ ...QUOTA, sessionId, ...why }) },
   changeQuota: {

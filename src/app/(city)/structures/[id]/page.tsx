@@ -27,7 +27,8 @@ export default async function StructurePage({ params }: Params) {
   const { programme } = await requireAccount();
   const structure = await readPage((await params).id);
   const api = await serverCaller();
-  const [allocations, demands] = [
+  const [inDraw, allocations, demands] = [
+    await api.drawRules.ofStructure({ structureId: structure.id }),
     await api.allocation.list({ structureId: structure.id, sort: 'session' }),
     await api.demands.list({ structureId: structure.id, sort: 'rank', direction: 'asc' }),
   ];
@@ -38,7 +39,7 @@ export default async function StructurePage({ params }: Params) {
   const share = (value: number) => (counts.seats > 0 ? { hint: percent(value / counts.seats) } : {});
   const place = structure.district ? t('districtShort', { district: structure.district }) : structure.city;
   return (
-    <Messages of={['structures', 'allocation', 'demands']} timeZone={programme?.timeZone}>
+    <Messages of={['structures', 'allocation', 'demands', 'quotas']} timeZone={programme?.timeZone}>
       <PageTitle
         crumbs={[{ label: t('list.name'), href: '/structures' }, { label: structure.name }]}
         title={structure.name}
@@ -49,7 +50,7 @@ export default async function StructurePage({ params }: Params) {
           ) : undefined
         }
       />
-      <Columns sideWidth={320} side={<StructureFacts structure={structure} />}>
+      <Columns sideWidth={320} side={<StructureFacts structure={structure} inDraw={inDraw} />}>
         <StatCells
           cells={[
             { label: t('field.seats'), value: n(counts.seats) },
