@@ -8,6 +8,7 @@ import { calendarFile, daysUntilToday, readCalendar, shiftWallClock } from './de
 import { diceFrom } from './demo/chance';
 import { scanFile } from './demo/gates';
 import { groups, lists } from './demo/groups';
+import { drawRules } from './demo/rules';
 import { inventStock, stockFile } from './demo/stock';
 import { inventStructures, structuresFile } from './demo/structures';
 import { changesOfMind, claimsAndNames, type When, waves } from './demo/tickets';
@@ -102,6 +103,7 @@ async function make(): Promise<void> {
   const [sessions, structures] = [await sessionsOf(world), await structuresOf(world)];
   await lists(world, structures);
   tell('lists of people');
+  await drawRules(world, structures);
   const soon = new Set(sessions.filter(({ code }) => whenOf(code) !== 'far').map(({ code }) => code));
   await wishesAndDraw(world, structures, sessions, soon);
   tell('demands, draw, answers');

@@ -53,6 +53,15 @@ describe('Given an empty database, when the demo is loaded', () => {
     expect(found?.drift).toBe(0);
   });
 
+  test('then the programme keeps rules of its draws, and the draw was made by them', async () => {
+    const [kept] = await sql<{ quotas: number; tagged: number; drawn: number; weighed: number }>(`
+      SELECT (SELECT count(*)::int FROM draw_quota) AS quotas, (SELECT count(*)::int FROM structure_tag) AS tagged,
+        (SELECT jsonb_array_length(input->'rules'->'quotas') FROM draw_commitment WHERE state = 'DRAWN') AS drawn,
+        (SELECT count(*)::int FROM draw_commitment, jsonb_array_elements(input->'structures') s WHERE (s->>'weight')::int = 15) AS weighed`);
+    expect(kept).toMatchObject({ quotas: 4, drawn: 4 });
+    expect(kept?.weighed).toBe(kept?.tagged);
+  });
+
   test('then tickets are at each point of their life, and somebody of each role may sign in', async () => {
     const states = await sql<{ state: string }>('SELECT DISTINCT state::text FROM ticket ORDER BY 1');
     expect(states.map(({ state }) => state)).toEqual(['CLAIMED', 'CONFIRMED', 'ENTERED', 'FREE', 'PROPOSED']);

@@ -13,6 +13,7 @@ export const namespaces = [
   'demands',
   'allocation',
   'draw',
+  'quotas',
   'claims',
   'attendance',
   'privacy',

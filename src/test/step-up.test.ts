@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { changeDrawRules } from '@/modules/allocation/draw-rules/change-draw-rules';
+import { addQuota } from '@/modules/allocation/draw-rules/save-quota';
 import { exportNames } from '@/modules/attendance/export-names';
 import { confirmPurge } from '@/modules/privacy/confirm-purge';
 import { planPurge } from '@/modules/privacy/plan-purge';
@@ -57,6 +59,18 @@ const ACTS: readonly Act[] = [
       const rules = { ...form.rules, retentionDays: 90 };
       return () => changeProgramme(actor, { programmeId: id, ...form, rules, ...why });
     },
+  ],
+  [
+    'allocation/change-draw-rules',
+    'CITY_DECISION',
+    'common/invalid-input',
+    async (actor, why) => () => changeDrawRules(actor, { version: 0, seatsPerTurn: 8, ...why } as never),
+  ],
+  [
+    'allocation/add-quota',
+    'CITY_DECISION',
+    'common/invalid-input',
+    async (actor, why) => () => addQuota(actor, { minimumPercent: 8, ...why } as never),
   ],
   [
     'privacy/plan-purge',

@@ -2,6 +2,7 @@ import { accountsRouter } from '@/modules/accounts/account.router';
 import { profileRouter } from '@/modules/accounts/profile.router';
 import { secondFactorRouter } from '@/modules/accounts/second-factor.router';
 import { allocationRouter } from '@/modules/allocation/allocation.router';
+import { drawRulesRouter } from '@/modules/allocation/draw-rules/draw-rules.router';
 import { attendanceRouter } from '@/modules/attendance/attendance.router';
 import { auditRouter } from '@/modules/audit/audit.router';
 import { holderRouter } from '@/modules/claims/holder.router';
@@ -30,6 +31,7 @@ export const appRouter = router({
   records: recordsRouter,
   today: todayRouter,
   allocation: allocationRouter,
+  drawRules: drawRulesRouter,
   demands: demandsRouter,
   secondFactor: secondFactorRouter,
   sessions: sessionsRouter,

@@ -1,3 +1,4 @@
+import { mayChangeProgramme } from '@/modules/accounts/account.policy';
 import {
   type Actor,
   type InProgramme,
@@ -29,3 +30,9 @@ export const mayAnswerAllocation = mayReadAllocation;
 export function mayVerifyDraw(actor: Actor, programme: InProgramme): boolean {
   return isCityOf(actor, programme) || (isAuditor(actor) && inProgramme(actor, programme));
 }
+
+/** Quotas, caps, weights and priorities are rules of the programme. */
+export const mayChangeDrawRules = mayChangeProgramme;
+
+/** Rules are read by whoever may verify what they decided. */
+export const mayReadDrawRules = mayVerifyDraw;

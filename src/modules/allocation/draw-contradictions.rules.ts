@@ -32,6 +32,9 @@ export type Contradiction =
   /** It is on no session of the draw. */
   | { readonly kind: 'no-session'; readonly quotaIds: readonly string[] };
 
+/** A quota that counts nobody, or no session, of this draw: worth telling, and in nothing's way. */
+export const isIdle = ({ kind }: Contradiction): boolean => kind === 'nobody' || kind === 'no-session';
+
 const within = (inner: Uint8Array, outer: Uint8Array): boolean =>
   inner.every((one, at) => one === 0 || outer[at] === 1);
 const meet = (a: Uint8Array, b: Uint8Array): boolean => a.some((one, at) => one === 1 && b[at] === 1);

@@ -25,6 +25,10 @@ function rulesLines({ caps, quotas, weights, improve }: DrawRules): readonly str
   ];
 }
 
+/** Whether two sets of rules say the same, in whatever order they were written. */
+export const sameRules = (one: DrawRules, other: DrawRules): boolean =>
+  rulesLines(one).join('\n') === rulesLines(other).join('\n');
+
 /**
  * SHA-256 of all that decides a draw but its seed, one line a thing, with pseudonyms alone: two draws with the same
  * seed, generator and fingerprint have the same result. Published before the seed is known, it tells anybody that

@@ -3,6 +3,8 @@ import { authorize } from '@/platform/authorize';
 import { nothing, query } from '@/platform/command';
 import { mayDraw, mayVerifyDraw } from './allocation.policy';
 import { movedSince, openCommitment } from './draw-commitment';
+import { sameRules } from './draw-fingerprint.rules';
+import { readDrawRules } from './draw-rules/read-draw-rules';
 import { holds, type Moved } from './draw-standing.rules';
 
 export type VoidCommitment = {
@@ -17,7 +19,7 @@ export type VoidCommitment = {
 };
 
 /**
- * The draw that is prepared and not drawn yet, with what moved since; and the commitments that did not hold, the latest
+ * The draw that is prepared and not drawn yet, with what moved since and whether the rules changed; and the commitments that did not hold, the latest
  * first. Never a secret. The city and the auditor.
  */
 export const preparedDraw = query('allocation/prepared-draw', nothing, async ({ tx, actor, now }) => {
@@ -36,6 +38,8 @@ export const preparedDraw = query('allocation/prepared-draw', nothing, async ({ 
     open: {
       ...{ id, commitment, inputHash, publicWhat, publicAt, moved, due },
       holds: holds(moved),
+      /** The programme keeps other rules since: this draw goes by those that it was committed to. */
+      rulesChanged: !sameRules(input.rules, await readDrawRules(tx, programmeId)),
       demands: input.demands.length,
       can: { draw: due && holds(moved) && mayDraw(actor, open), prepare: mayDraw(actor, open) },
     },

@@ -9,6 +9,7 @@ import { type RecordedInput, recordedInput } from './draw.schema';
 import { noHistory, readHistory } from './draw-history';
 import type { DrawResult, DrawRules, DrawSession, DrawStructure } from './draw-input.rules';
 import { codesFor } from './draw-pseudonyms.rules';
+import { readTags } from './draw-rules/read-draw-rules';
 import { weightOf } from './draw-weight.rules';
 import { groupBy } from './group-by';
 
@@ -74,12 +75,12 @@ async function readStructures(
   const codes = codesFor(ids, programmeId);
   const { servedBefore, declined, noShow } = rules.weights;
   const past = servedBefore + declined + noShow > 0 ? await readHistory(tx, programmeId, ids) : noHistory;
-  return rows.map((row) => ({
-    ...row,
-    code: codes.get(row.id) ?? '',
-    tags: [],
-    weight: weightOf(past(row.id), rules.weights),
-  }));
+  const tagsOf = await readTags(tx, programmeId, ids);
+  return rows.map((row) => {
+    const tags = tagsOf(row.id);
+    const weight = weightOf({ ...past(row.id), tagged: tags.length > 0 }, rules.weights);
+    return { ...row, code: codes.get(row.id) ?? '', tags, weight };
+  });
 }
 
 /** All that decides a draw, as it stands now. A wish that overlaps a session already held is set apart (rule 15). */

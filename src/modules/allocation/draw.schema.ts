@@ -54,22 +54,33 @@ export const drawRules = z.strictObject({
   improve: z.boolean().default(true),
 });
 
+/** Parts of the rules given for one draw: each that is given takes the place of what the programme keeps. */
+const givenRules = {
+  caps: drawCaps.optional(),
+  quotas: z.array(quota).max(500).refine(distinct).optional(),
+  weights: drawWeights.optional(),
+  improve: z.boolean().optional(),
+};
+
+/** A trial: with the rules that the programme keeps, or with others. */
 export const runDrawInput = z.strictObject({
   /** Typed by whoever draws, or left empty: 256 bits from the system's generator. */
   seed: z.string().trim().max(200).optional(),
-  ...drawRules.shape,
+  ...givenRules,
 });
 
 const knownAt = z.iso.datetime({ offset: true });
 const words = (least: number, most: number) => z.string().trim().min(least).max(most);
 
+/** By the rules that the programme keeps. */
 export const prepareDrawInput = z.strictObject({
-  ...drawRules.shape,
   /** What anybody will be able to check, and when it is known: an ISO instant. */
   publicValue: z.strictObject({ what: words(10, 300), at: knownAt }),
   /** The commitment that this one takes the place of, as its editor saw it. */
   replaces: z.uuid().optional(),
 });
+/** With rules of its own: for the system alone, which keeps none (a bench, a test); a person's are refused. */
+export const prepareAnyDrawInput = prepareDrawInput.extend(givenRules);
 
 export const drawId = z.strictObject({ drawId: z.uuid() });
 export const drawInPublicInput = drawId.extend({

@@ -49,7 +49,15 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: '',
     kept: 'id programme_id commitment generator input_hash input public_what public_at state moved secret public_value made_by_id created_at closed_at',
   },
+  draw_quota: {
+    personal: '',
+    kept: 'id programme_id number public district structure_id tag session_id competition minimum_seats minimum_percent maximum_seats maximum_percent version edits',
+  },
   draw_result: { personal: '', kept: 'draw_id demand_id structure_id granted round reason left why' },
+  draw_rules: {
+    personal: '',
+    kept: 'programme_id seats_per_structure seats_per_turn share_percent seats_per_head base served_before declined no_show tag improve last_quota version edits',
+  },
   draw_secret: { personal: '', kept: 'draw_id sealed' },
   gate_assignment: { personal: '', kept: 'user_id session_id day' },
   group_leader: {
@@ -106,6 +114,8 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     personal: 'contact_email',
     kept: 'id external_id name sort_key public district postal_code city address member_count founded_on disabled_at import_id created_at version edits',
   },
+  // Why a structure comes first is told to anybody who asks, long after: the form asks for no name in it.
+  structure_tag: { personal: '', kept: 'programme_id structure_id tag reason given_by_id created_at' },
   system_right: { personal: '', kept: 'actor relation verb' },
   ticket: {
     personal: 'group_leader_id beneficiary_id',

@@ -16,6 +16,7 @@ import { at, ticketScene } from '@/modules/tickets/ticket-scene';
 import type { TestDatabase } from '@/test/database';
 import { buildActor, buildTickets, inHours } from '@/test/factories';
 import { ACCOUNT_CASES } from './account-cases';
+import { RULE_CASES } from './rule-cases';
 
 type Sql = TestDatabase['sql'];
 
@@ -250,6 +251,7 @@ export const CASES: Readonly<Record<string, Case>> = {
         withdrawDemand(one, { demandId, version: anyVersion(version) }),
   },
   ...ACCOUNT_CASES,
+  ...RULE_CASES,
   'tickets/name': {
     table: 'ticket',
     fields: 'person',

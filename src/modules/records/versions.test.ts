@@ -18,6 +18,8 @@ const BY_STATE = {
     'imports.upload',
     'allocation.allocate',
     'allocation.prepareDraw',
+    'drawRules.addQuota',
+    'drawRules.tag',
     'privacy.plan',
     'waves.send',
   ],
@@ -26,6 +28,7 @@ const BY_STATE = {
     'accounts.acceptInvitation',
     'accounts.unlinkIdentity',
     'allocation.*',
+    'drawRules.untag',
     'imports.*',
     'privacy.*',
     'tickets.restitute',
@@ -43,6 +46,9 @@ const BY_STATE = {
 /** Even so, these say a version: no wildcard above may cover them. */
 const EDITS = [
   'programmes.change',
+  'drawRules.change',
+  'drawRules.changeQuota',
+  'drawRules.removeQuota',
   'structures.edit',
   'people.edit',
   'people.remove',

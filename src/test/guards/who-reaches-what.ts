@@ -92,12 +92,25 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes: 'A B: agent admin broad',
     deletes: 'A B: agent admin broad',
   },
+  draw_quota: {
+    reads: 'A B: auditor agent admin broad',
+    adds: 'A B: admin broad',
+    changes: 'A B: admin broad',
+    becomes: 'A B: admin broad',
+    deletes: 'A B: admin broad',
+  },
   draw_result: {
     reads: 'A A2 B: auditor agent admin city mailer broad · A: leaderA · B: leaderB',
     adds: 'A A2 B: agent admin broad',
     changes: 'A A2 B: agent admin broad',
     becomes: 'A A2 B: agent admin broad',
     deletes: 'A A2 B: agent admin broad',
+  },
+  draw_rules: {
+    reads: 'A B: auditor agent admin broad',
+    adds: 'A B: admin broad',
+    changes: 'A B: admin broad',
+    becomes: 'A B: admin broad',
   },
   draw_secret: {
     reads: 'A B: draw-secret broad',
@@ -273,6 +286,11 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     changes: 'A B: agent admin imports offers broad',
     becomes: 'A B: agent admin imports offers broad',
     deletes: 'A B: agent admin broad',
+  },
+  structure_tag: {
+    reads: 'A B: auditor agent admin broad',
+    adds: 'A B: admin broad',
+    deletes: 'A B: admin broad',
   },
   system_right: {
     reads: 'row: everybody known',

@@ -32,6 +32,8 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   claim_link: { A: {}, A2: { structure_id: idOf('structure', 'A') }, B: {} },
   draw: { A: { state: 'PUBLISHED' }, B: { state: 'PROPOSED' } },
   draw_commitment: { A: {}, B: { state: 'VOID', moved: '{}', closed_at: WHEN } },
+  draw_quota: { A: { minimum_seats: 1 }, B: { number: 2, minimum_seats: 1 } },
+  draw_rules: { A: {}, B: { programme_id: idOf('programme', 'B') } },
   draw_result: {
     A: {},
     A2: { structure_id: idOf('structure', 'A'), draw_id: idOf('draw', 'B'), demand_id: idOf('demand', 'A') },

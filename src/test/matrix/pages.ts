@@ -84,6 +84,7 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/structures': at('/structures', CITY),
   '/structures/[id]': of('structure', ({ structureId }) => `/structures/${structureId}`, CITY),
   '/tirages': at('/tirages', OVERSEERS),
+  '/tirages/regles': at('/tirages/regles', OVERSEERS),
   '/tirages/[id]': of('programme', ({ drawId }) => `/tirages/${drawId}`, OVERSEERS),
   // Published for everybody, of every programme.
   '/verification/[drawId]': of('link', ({ drawId }) => `/verification/${drawId}`, EVERYBODY),

@@ -5,6 +5,7 @@ import { allocation, demands } from './rows/allocation';
 import { programmes, sessions } from './rows/calendar';
 import { holder, space, waves } from './rows/claims';
 import { audit, imports, privacy, today } from './rows/desk';
+import { drawRules } from './rows/draw-rules';
 import { profile } from './rows/profile';
 import { secondFactor } from './rows/proof';
 import { records } from './rows/records';
@@ -18,6 +19,7 @@ const MODULES: { readonly [Module in keyof AppRouter['_def']['record']]: RowsOf<
   attendance,
   audit,
   demands,
+  drawRules,
   holder,
   imports,
   people,

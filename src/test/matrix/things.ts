@@ -43,6 +43,8 @@ const THINGS = [
   'publishedDrawId',
   /** Committed to, not drawn yet. */
   'preparedDrawId',
+  /** A quota that every draw keeps. */
+  'quotaId',
   'waveId',
   'mailId',
   'messageId',

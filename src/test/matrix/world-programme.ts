@@ -109,6 +109,16 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
   await publishDraw(second, { drawId: published.drawId });
   await buildDemands(sql, canaries, plan, sessions.asked);
   const proposed = await drawnInPublic(second, {}, 'the second');
+  await insertRow(sql, 'draw_rules', { programme_id: programmeId, last_quota: 1 });
+  const quotaId = await insertId(sql, 'draw_quota', { programme_id: programmeId, number: 1, maximum_percent: 100 });
+  canaries.plantId(`draw_quota.id of ${place}`, quotaId, [...staffOf(place), `auditor@${place}`]);
+  for (const structureId of Object.values(structures))
+    await insertRow(sql, 'structure_tag', {
+      programme_id: programmeId,
+      structure_id: structureId,
+      tag: 'Near',
+      reason: 'Near the stadium',
+    });
   const [session] = await sql<{ code: string }>('SELECT code FROM session WHERE id = $1', [sessions.main]);
 
   const shared = {
@@ -123,6 +133,7 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
     waveId,
     drawId: proposed.drawId,
     publishedDrawId: published.drawId,
+    quotaId,
   };
   const life = {} as Record<Letter, Omit<Things, 'purgeId' | 'preparedDrawId' | keyof typeof shared>>;
   for (const letter of LETTERS) {

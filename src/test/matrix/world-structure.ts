@@ -148,6 +148,7 @@ export async function buildStructureLife(
     | 'waveId'
     | 'drawId'
     | 'publishedDrawId'
+    | 'quotaId'
     | 'preparedDrawId'
     | 'purgeId'
   >

@@ -1,9 +1,11 @@
+import { IconAdjustments } from '@tabler/icons-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { Stacked } from '@/ui/columns';
+import { LinkButton } from '@/ui/link-button';
 import { PageTitle } from '@/ui/page-title';
 import { StatCells } from '@/ui/stat-cells';
 import { DrawsTable } from './_components/draws-table';
@@ -22,14 +24,22 @@ export default async function DrawsPage() {
     api.allocation.preparedDraw(),
   ]);
   const t = await getTranslations('allocation.draws');
+  const rules = await getTranslations('quotas');
   const { n } = await getFormat(programme?.timeZone);
   return (
-    <Messages of={['allocation']} timeZone={programme?.timeZone}>
+    <Messages of={['allocation', 'quotas']} timeZone={programme?.timeZone}>
       <Stacked>
         <PageTitle
           title={t('title', { count: waiting.demands, demands: n(waiting.demands) })}
           context={t('context')}
-          actions={can.draw && waiting.demands > 0 && !open ? <PrepareDraw /> : undefined}
+          actions={
+            <>
+              <LinkButton href="/tirages/regles" variant="default" leftSection={<IconAdjustments size={16} />}>
+                {rules('link')}
+              </LinkButton>
+              {can.draw && waiting.demands > 0 && !open ? <PrepareDraw /> : null}
+            </>
+          }
         />
         <StatCells
           cells={[

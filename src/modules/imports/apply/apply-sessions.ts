@@ -66,7 +66,8 @@ export const sessions: Meeting = {
       WHEN EXISTS (SELECT FROM demand x WHERE x.session_id = k.id) THEN 'has-demands'
       WHEN EXISTS (SELECT FROM allocation x WHERE x.session_id = k.id) THEN 'has-allocations'
       WHEN EXISTS (SELECT FROM postponement x WHERE x.session_id = k.id) THEN 'was-postponed'
-      WHEN EXISTS (SELECT FROM scan x WHERE x.session_id = k.id) OR EXISTS (SELECT FROM gate_assignment x WHERE x.session_id = k.id) THEN 'has-gate' END`,
+      WHEN EXISTS (SELECT FROM scan x WHERE x.session_id = k.id) OR EXISTS (SELECT FROM gate_assignment x WHERE x.session_id = k.id) THEN 'has-gate'
+      WHEN EXISTS (SELECT FROM draw_quota x WHERE x.session_id = k.id) THEN 'in-draw-rules' END`,
     usedOnceChanged: sql`CASE WHEN c.after->>'status' = 'CANCELLED' THEN 'was-cancelled'
       WHEN c.after ? 'starts_at' AND ${postponedSince} THEN 'was-postponed' END`,
   },

@@ -36,7 +36,8 @@ export const structures: Meeting = {
       WHEN EXISTS (SELECT FROM demand x WHERE x.structure_id = k.id) THEN 'has-demands'
       WHEN EXISTS (SELECT FROM allocation x WHERE x.structure_id = k.id) OR EXISTS (SELECT FROM ticket x WHERE x.structure_id = k.id) THEN 'has-tickets'
       WHEN EXISTS (SELECT FROM beneficiary x WHERE x.structure_id = k.id) OR EXISTS (SELECT FROM group_leader x WHERE x.structure_id = k.id)
-        OR EXISTS (SELECT FROM import x WHERE x.structure_id = k.id) OR EXISTS (SELECT FROM postponement_answer x WHERE x.structure_id = k.id) THEN 'has-people' END`,
+        OR EXISTS (SELECT FROM import x WHERE x.structure_id = k.id) OR EXISTS (SELECT FROM postponement_answer x WHERE x.structure_id = k.id) THEN 'has-people'
+      WHEN EXISTS (SELECT FROM draw_quota x WHERE x.structure_id = k.id) OR EXISTS (SELECT FROM structure_tag x WHERE x.structure_id = k.id) THEN 'in-draw-rules' END`,
     usedOnceChanged: sql`NULL::text`,
   },
 };

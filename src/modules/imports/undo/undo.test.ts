@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addQuota } from '@/modules/allocation/draw-rules/save-quota';
+import { tagStructure } from '@/modules/allocation/draw-rules/tag-structure';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
 import { buildActor, buildAllocation, buildSession, buildStructure, buildTickets } from '@/test/factories';
@@ -183,6 +185,26 @@ describe('Given records that were touched or used since', () => {
     await buildActor(sql, 'LEADER', programmeId, structure?.id);
     expect((await undone(agent, register)).report?.undone).toEqual({ deleted: 0, restored: 0, kept: 0, impossible: 1 });
     expect(await sql(`SELECT 1 FROM structure WHERE external_id = 'W751000009'`)).toHaveLength(1);
+  });
+
+  test('when a quota of the draw is on a session, or a structure has a priority, then they stay and it is said why', async () => {
+    const { agent, programmeId } = world;
+    const why = { reason: 'CITY_DECISION' } as const;
+    const admin = await buildActor(sql, 'ADMIN', programmeId);
+    const calendar = await imported(
+      agent,
+      'SESSIONS',
+      'Code;Sport;Site;Début;Fin\nZZQ01;Judo;Arena;12/08/2024 10:00;12/08/2024 12:00\n',
+    );
+    const register = await imported(agent, 'STRUCTURES', 'Numéro;Nom;Public\nW751000010;Maison grise;Social\n');
+    const [session] = await sql<{ id: string }>(`SELECT id FROM session WHERE code = 'ZZQ01'`);
+    const [structure] = await sql<{ id: string }>(`SELECT id FROM structure WHERE external_id = 'W751000010'`);
+    await addQuota(admin, { sessionId: session?.id ?? '', maximumPercent: 50, ...why });
+    await tagStructure(admin, { structureId: structure?.id ?? '', tag: 'Far', reason: 'No tram within a mile' });
+    for (const importId of [calendar, register])
+      expect((await undoPreview(agent, { importId })).reasons).toEqual([
+        { outcome: 'IMPOSSIBLE', reason: 'in-draw-rules', count: 1 },
+      ]);
   });
 
   test('when a seat was held by the city or allocated, then it stays', async () => {

@@ -27,10 +27,12 @@ export default async function StructurePage({ params }: Params) {
   const { programme } = await requireAccount();
   const structure = await readPage((await params).id);
   const api = await serverCaller();
-  const [allocations, silent, demands] = [
-    await api.allocation.list({ structureId: structure.id, sort: 'session' }),
-    await api.allocation.list({ structureId: structure.id, state: 'PROPOSED' }),
-    await api.demands.list({ structureId: structure.id, sort: 'rank', direction: 'asc' }),
+  const structureId = structure.id;
+  const [inDraw, allocations, silent, demands] = [
+    await api.drawRules.ofStructure({ structureId }),
+    await api.allocation.list({ structureId, sort: 'session' }),
+    await api.allocation.list({ structureId, state: 'PROPOSED' }),
+    await api.demands.list({ structureId, sort: 'rank', direction: 'asc' }),
   ];
   const t = await getTranslations('structures');
   const common = await getTranslations('common');
@@ -39,7 +41,7 @@ export default async function StructurePage({ params }: Params) {
   const share = (value: number) => (counts.seats > 0 ? { hint: percent(value / counts.seats) } : {});
   const place = structure.district ? t('districtShort', { district: structure.district }) : structure.city;
   return (
-    <Messages of={['structures', 'allocation', 'demands']} timeZone={programme?.timeZone}>
+    <Messages of={['structures', 'allocation', 'demands', 'quotas']} timeZone={programme?.timeZone}>
       <PageTitle
         crumbs={[{ label: t('list.name'), href: '/structures' }, { label: structure.name }]}
         title={structure.name}
@@ -50,7 +52,7 @@ export default async function StructurePage({ params }: Params) {
           ) : undefined
         }
       />
-      <Columns sideWidth={320} side={<StructureFacts structure={structure} />}>
+      <Columns sideWidth={320} side={<StructureFacts structure={structure} inDraw={inDraw} />}>
         <StatCells
           cells={[
             { label: t('field.seats'), value: n(counts.seats) },

@@ -40,7 +40,9 @@ export function PreparedPanel({ open }: { open: NonNullable<Prepared['open']> })
           <dd className={classes.code}>{inFours(open.inputHash)}</dd>
         </div>
       </dl>
-      <p>{open.holds ? t('holdsText') : t('moved', open.moved)}</p>
+      {open.holds ? null : <p>{t('moved', open.moved)}</p>}
+      {open.rulesChanged ? <p>{t('rulesChanged')}</p> : null}
+      {open.holds && !open.rulesChanged ? <p>{t('holdsText')}</p> : null}
       {open.can.prepare ? (
         <div className={classes.acts}>
           <DrawInPublic open={open} />

@@ -10,8 +10,10 @@ import classes from './facts.module.css';
 
 type Structure = RouterOutputs['structures']['page'];
 
-/** What is known of the structure, and who answers for it. */
-export function StructureFacts({ structure }: { structure: Structure }) {
+type InDraw = RouterOutputs['drawRules']['ofStructure'];
+
+/** What is known of the structure, who answers for it, and what the rules of the draw say of it. */
+export function StructureFacts({ structure, inDraw }: { structure: Structure; inDraw: InDraw }) {
   const t = useTranslations('structures');
   const { n } = useFormat();
   const address = [structure.address, [structure.postalCode, structure.city].filter(Boolean).join(' ')]
@@ -47,6 +49,28 @@ export function StructureFacts({ structure }: { structure: Structure }) {
           ))}
         </dl>
       </Panel>
+      <InTheDraw inDraw={inDraw} />
     </Stacked>
+  );
+}
+
+/** Its priorities, and the seats that its headcount lets it have. */
+function InTheDraw({ inDraw: { tags, per, seats } }: { inDraw: InDraw }) {
+  const t = useTranslations('quotas.ofStructure');
+  const none = (words: string) => <span className={classes.dim}>{words}</span>;
+  const unlimited = none(per === null ? t('noCap') : t('unknown'));
+  return (
+    <Panel title={t('title')}>
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('tags')}</dt>
+          <dd>{tags.length > 0 ? tags.join(', ') : none(t('noTags'))}</dd>
+        </div>
+        <div>
+          <dt>{t('cap')}</dt>
+          <dd>{seats === null || per === null ? unlimited : t('capOf', { seats, per })}</dd>
+        </div>
+      </dl>
+    </Panel>
   );
 }
