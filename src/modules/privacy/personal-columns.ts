@@ -51,6 +51,11 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   draw_result: { personal: '', kept: 'draw_id demand_id structure_id granted round reason left why' },
   draw_secret: { personal: '', kept: 'draw_id sealed' },
+  draw_study: {
+    personal: '',
+    kept: 'id programme_id generator input_hash input columns runs done worked_ms state quantiles started_by_id created_at worked_at closed_at',
+  },
+  draw_study_run: { personal: '', kept: 'study_id first_run figures' },
   gate_assignment: { personal: '', kept: 'user_id session_id day' },
   group_leader: {
     personal: 'id email last_name first_name phone locale',
