@@ -6,6 +6,8 @@ import {
   releaseDueAllocationsJob,
   remindAllocationsJob,
 } from '@/modules/allocation/allocation.jobs';
+import { sweepStudiesType } from '@/modules/allocation/draw-study.job-types';
+import { runStudyJob, sweepStudiesJob } from '@/modules/allocation/draw-study.jobs';
 import { sealTrailType } from '@/modules/audit/audit.job-types';
 import { sealTrailJob } from '@/modules/audit/audit.jobs';
 import { sendMailJob, sweepMailsJob } from '@/modules/claims/mail.jobs';
@@ -33,6 +35,8 @@ export const handlers: readonly JobHandler[] = [
   releaseDueAllocationsJob,
   offerFreedSeatsJob,
   remindAllocationsJob,
+  runStudyJob,
+  sweepStudiesJob,
   settlePostponementsJob,
   sealTrailJob,
   runPurgeJob,
@@ -49,6 +53,7 @@ export const recurring: readonly Recurring[] = [
   { job: sweepImportsJob, every: 60_000 },
   { job: releaseDueAllocations, every: 60_000 },
   { job: remindAllocations, every: 300_000 },
+  { job: sweepStudiesType, every: 60_000 },
   { job: settlePostponements, every: 60_000 },
   { job: sealTrailType, every: 60_000 },
   { job: sweepPurgesType, every: 300_000 },

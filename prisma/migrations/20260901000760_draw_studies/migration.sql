@@ -5,6 +5,7 @@ CREATE TYPE "StudyState" AS ENUM ('RUNNING', 'DONE', 'CANCELLED');
 CREATE TABLE "draw_study" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "programme_id" UUID NOT NULL,
+    "draw_id" UUID NOT NULL,
     "generator" TEXT NOT NULL,
     "input_hash" TEXT NOT NULL,
     "input" JSONB NOT NULL,

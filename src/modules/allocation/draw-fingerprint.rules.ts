@@ -25,6 +25,9 @@ function rulesLines({ caps, quotas, weights, improve }: DrawRules): readonly str
   ];
 }
 
+/** SHA-256 of the rules alone: two draws of which it is the same differ by what was asked, by what was free, or by chance. */
+export const rulesFingerprint = (rules: DrawRules): string => sha256Hex(rulesLines(rules).join('\n'));
+
 /**
  * SHA-256 of all that decides a draw but its seed, one line a thing, with pseudonyms alone: two draws with the same
  * seed, generator and fingerprint have the same result. Published before the seed is known, it tells anybody that

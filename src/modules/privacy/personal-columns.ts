@@ -53,7 +53,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   draw_secret: { personal: '', kept: 'draw_id sealed' },
   draw_study: {
     personal: '',
-    kept: 'id programme_id generator input_hash input columns runs done worked_ms state quantiles started_by_id created_at worked_at closed_at',
+    kept: 'id programme_id draw_id generator input_hash input columns runs done worked_ms state quantiles started_by_id created_at worked_at closed_at',
   },
   draw_study_run: { personal: '', kept: 'study_id first_run figures' },
   gate_assignment: { personal: '', kept: 'user_id session_id day' },
