@@ -38,7 +38,7 @@ CREATE TABLE "draw_study_run" (
 ALTER TABLE "draw_study_run" ADD CONSTRAINT "draw_study_run_study_id_fkey" FOREIGN KEY ("study_id") REFERENCES "draw_study"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON draw_study TO gradins_app;
-GRANT SELECT, INSERT, DELETE ON draw_study_run TO gradins_app;
+GRANT SELECT, INSERT ON draw_study_run TO gradins_app;
 DO $$ DECLARE t text; BEGIN
   FOREACH t IN ARRAY ARRAY['draw_study', 'draw_study_run'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);

@@ -5,6 +5,7 @@ import { studyId } from './draw-study.schema';
 
 /** Stops a study that is being drawn; what was drawn of it is forgotten. Throws `allocation/study-not-found`, `allocation/study-closed`. */
 export const cancelStudy = command('allocation/cancel-study', studyId, async ({ tx, actor, trail }, input) => {
+  trail({ subject: ['study', input.studyId] });
   const [study] = await tx.$queryRaw<{ programmeId: string; drawId: string; state: string; done: number }[]>`
     SELECT programme_id AS "programmeId", draw_id AS "drawId", state, done FROM draw_study
     WHERE id = ${input.studyId}::uuid FOR UPDATE`;

@@ -85,6 +85,8 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/structures/[id]': of('structure', ({ structureId }) => `/structures/${structureId}`, CITY),
   '/tirages': at('/tirages', OVERSEERS),
   '/tirages/[id]': of('programme', ({ drawId }) => `/tirages/${drawId}`, OVERSEERS),
+  '/tirages/comparer': of('programme', ({ drawId }) => `/tirages/comparer?d=${drawId}`, OVERSEERS),
+  '/tirages/etudes/[id]': of('programme', ({ studyId }) => `/tirages/etudes/${studyId}`, OVERSEERS),
   // Published for everybody, of every programme.
   '/verification/[drawId]': of('link', ({ drawId }) => `/verification/${drawId}`, EVERYBODY),
   '/vagues': at('/vagues', CITY),

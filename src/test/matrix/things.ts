@@ -43,6 +43,8 @@ const THINGS = [
   'publishedDrawId',
   /** Committed to, not drawn yet. */
   'preparedDrawId',
+  /** Of the draw, not drawn yet. */
+  'studyId',
   'waveId',
   'mailId',
   'messageId',

@@ -1,5 +1,6 @@
 import { prepareDraw } from '@/modules/allocation/prepare-draw';
 import { publishDraw } from '@/modules/allocation/publish-draw';
+import { startStudy } from '@/modules/allocation/start-study';
 import { planPurge } from '@/modules/privacy/plan-purge';
 import type { UserActor } from '@/platform/actor';
 import { drawnInPublic } from '../drawn-in-public';
@@ -109,6 +110,7 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
   await publishDraw(second, { drawId: published.drawId });
   await buildDemands(sql, canaries, plan, sessions.asked);
   const proposed = await drawnInPublic(second, {}, 'the second');
+  const { studyId } = await startStudy(second, { drawId: proposed.drawId, runs: 100 });
   const [session] = await sql<{ code: string }>('SELECT code FROM session WHERE id = $1', [sessions.main]);
 
   const shared = {
@@ -123,6 +125,7 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
     waveId,
     drawId: proposed.drawId,
     publishedDrawId: published.drawId,
+    studyId,
   };
   const life = {} as Record<Letter, Omit<Things, 'purgeId' | 'preparedDrawId' | keyof typeof shared>>;
   for (const letter of LETTERS) {

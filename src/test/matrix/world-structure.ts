@@ -149,6 +149,7 @@ export async function buildStructureLife(
     | 'drawId'
     | 'publishedDrawId'
     | 'preparedDrawId'
+    | 'studyId'
     | 'purgeId'
   >
 > {
