@@ -13,6 +13,7 @@ type Catalogue = typeof import('./messages/fr/catalogue.json');
 type Demands = typeof import('./messages/fr/demands.json');
 type Allocation = typeof import('./messages/fr/allocation.json');
 type Draw = typeof import('./messages/fr/draw.json');
+type Trials = typeof import('./messages/fr/trials.json');
 type Claims = typeof import('./messages/fr/claims.json');
 type Attendance = typeof import('./messages/fr/attendance.json');
 type Privacy = typeof import('./messages/fr/privacy.json');
@@ -38,6 +39,7 @@ declare module 'next-intl' {
       demands: Demands;
       allocation: Allocation;
       draw: Draw;
+      trials: Trials;
       claims: Claims;
       attendance: Attendance;
       privacy: Privacy;

@@ -13,6 +13,7 @@ export const namespaces = [
   'demands',
   'allocation',
   'draw',
+  'trials',
   'claims',
   'attendance',
   'privacy',

@@ -2,6 +2,7 @@ import { query } from '@/platform/command';
 import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { mayVerifyDraw } from './allocation.policy';
+import { drawRules } from './draw.schema';
 import { rulesFingerprint } from './draw-fingerprint.rules';
 import { type RecordedDraw, readDraw } from './draw-record';
 import { type FigureKey, type FigureLine, keyOf } from './draw-study.rules';
@@ -15,6 +16,8 @@ async function compared(tx: Tx, draw: RecordedDraw) {
   return {
     ...{ id, seed, state, committed, inputHash, rules, quotas: quotas.length },
     rulesHash: rulesFingerprint(input.rules),
+    /** Tells whether two draws had the same quotas. */
+    quotasHash: rulesFingerprint({ ...drawRules.parse({}), quotas }),
     ...(await whenDrawn(tx, draw)),
     lines: await drawnFigures(tx, draw),
   };

@@ -7,8 +7,10 @@ import { Stacked } from '@/ui/columns';
 import { PageTitle } from '@/ui/page-title';
 import { StatCells } from '@/ui/stat-cells';
 import { DrawsTable } from './_components/draws-table';
+import { NewTrial } from './_components/new-trial';
 import { PrepareDraw } from './_components/prepare-draw';
 import { PreparedPanel, VoidedPanel } from './_components/prepared-panel';
+import { StudiesPanel } from './_components/studies-panel';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('allocation'))('draws.name') };
@@ -17,19 +19,33 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DrawsPage() {
   const { programme } = await requireAccount();
   const api = await serverCaller();
-  const [{ rows, waiting, can }, { open, voided }] = await Promise.all([
+  const [{ rows, waiting, can }, { open, voided }, studies] = await Promise.all([
     api.allocation.draws(),
     api.allocation.preparedDraw(),
+    api.allocation.studies(),
   ]);
+  const start = await getTranslations('trials.start');
   const t = await getTranslations('allocation.draws');
   const { n } = await getFormat(programme?.timeZone);
+  const drawn = rows.map(({ id, number, committed }) => ({
+    value: id,
+    label: start('option', { number, kind: committed ? 'committed' : 'trial' }),
+  }));
+  const studied = [...(open ? [{ value: open.id, label: start('prepared') }] : []), ...drawn];
   return (
-    <Messages of={['allocation']} timeZone={programme?.timeZone}>
+    <Messages of={['allocation', 'trials']} timeZone={programme?.timeZone}>
       <Stacked>
         <PageTitle
           title={t('title', { count: waiting.demands, demands: n(waiting.demands) })}
           context={t('context')}
-          actions={can.draw && waiting.demands > 0 && !open ? <PrepareDraw /> : undefined}
+          actions={
+            can.draw && waiting.demands > 0 ? (
+              <>
+                <NewTrial />
+                {open ? null : <PrepareDraw />}
+              </>
+            ) : undefined
+          }
         />
         <StatCells
           cells={[
@@ -45,6 +61,7 @@ export default async function DrawsPage() {
         />
         {open ? <PreparedPanel open={open} /> : null}
         <DrawsTable rows={rows} />
+        <StudiesPanel rows={studies} of={can.draw ? studied : []} />
         <VoidedPanel voided={voided} />
       </Stacked>
     </Messages>
