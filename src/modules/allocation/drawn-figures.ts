@@ -3,12 +3,16 @@ import { figuresIn } from './draw-figures.rules';
 import type { RecordedDraw } from './draw-record';
 import { type FigureLine, figureLines } from './draw-study.rules';
 
-/** The figures of a draw as it was kept: of what each wish got, without drawing again. */
+/**
+ * The figures of a draw as it was kept: of what each wish got, without drawing again. The first edition kept neither
+ * publics nor districts: its draws have the figures of the whole alone.
+ */
 export async function drawnFigures(tx: Tx, { id, input }: RecordedDraw): Promise<readonly FigureLine[]> {
   const rows = await tx.$queryRaw<{ demandId: string; granted: number }[]>`
     SELECT demand_id AS "demandId", granted FROM draw_result WHERE draw_id = ${id}::uuid AND granted > 0`;
   const got = new Map(rows.map(({ demandId, granted }) => [demandId, granted]));
-  return figureLines(figuresIn(input)(input.demands.map((demand) => got.get(demand.id) ?? 0)));
+  const lines = figureLines(figuresIn(input)(input.demands.map((demand) => got.get(demand.id) ?? 0)));
+  return input.edition === 2 ? lines : lines.filter((line) => !('public' in line || 'district' in line));
 }
 
 /** When a draw was made, and the how manieth of its programme. */

@@ -42,8 +42,7 @@ function Figure({ of, part, first }: { of: FigureKey; part: Part | null; first?:
   return (
     <span className={classes.figure}>
       <strong>{words.rate(of, part)}</strong>
-      {outOf ? <span>{outOf}</span> : null}
-      {first ? <span>{words.difference(of, part, first)}</span> : null}
+      <span>{[first ? words.difference(of, part, first) : null, outOf].filter(Boolean).join(' · ')}</span>
     </span>
   );
 }

@@ -68,10 +68,14 @@ function Group({ row: { key }, part, first, served }: GroupProps) {
         <strong>{words.rate(key, part)}</strong>
       </span>
       <span>
-        {words.outOf(key, part)}
-        {first ? ` · ${words.difference(key, part, first)}` : ''}
+        {[
+          first ? words.difference(key, part, first) : null,
+          words.outOf(key, part),
+          served ? t('structures', { part: served.part, of: served.of }) : null,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
-      {served ? <span>{t('structures', { part: served.part, of: served.of })}</span> : null}
     </span>
   );
 }

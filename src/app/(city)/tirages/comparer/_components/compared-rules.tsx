@@ -54,7 +54,7 @@ export function ComparedRules({ compared }: { compared: Compared }) {
     >
       <SimpleTable
         caption={t('rules')}
-        columns={[{ key: 'rule', title: t('figure') }, ...columns]}
+        columns={[{ key: 'rule', title: t('rule') }, ...columns]}
         rows={[
           row('seed', t('seed'), ({ seed }) => (
             <code title={seed}>{seed.length > 18 ? `${seed.slice(0, 18)}…` : seed}</code>
