@@ -14,6 +14,7 @@ type Demands = typeof import('./messages/fr/demands.json');
 type Allocation = typeof import('./messages/fr/allocation.json');
 type Draw = typeof import('./messages/fr/draw.json');
 type Quotas = typeof import('./messages/fr/quotas.json');
+type Trials = typeof import('./messages/fr/trials.json');
 type Claims = typeof import('./messages/fr/claims.json');
 type Attendance = typeof import('./messages/fr/attendance.json');
 type Privacy = typeof import('./messages/fr/privacy.json');
@@ -40,6 +41,7 @@ declare module 'next-intl' {
       allocation: Allocation;
       draw: Draw;
       quotas: Quotas;
+      trials: Trials;
       claims: Claims;
       attendance: Attendance;
       privacy: Privacy;

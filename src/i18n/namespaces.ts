@@ -14,6 +14,7 @@ export const namespaces = [
   'allocation',
   'draw',
   'quotas',
+  'trials',
   'claims',
   'attendance',
   'privacy',

@@ -24,6 +24,7 @@ export const SYSTEM_ACTORS = {
   session: 'finds who a cookie stands for',
   'sign-in': 'checks who knocks, before anybody is known',
   'sign-out': 'ends sign-ins',
+  studies: 'draws the runs of a study from what it froze',
   sweep: 'does what is due: dates of allocations and postponements, mails left waiting',
   throttle: 'counts who knocks too often',
   upkeep: 'forgets what is over: sign-ins, invitations, files',

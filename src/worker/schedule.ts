@@ -7,6 +7,8 @@ import {
   remindAllocationsJob,
   sweepOffersJob,
 } from '@/modules/allocation/allocation.jobs';
+import { sweepStudiesType } from '@/modules/allocation/draw-study.job-types';
+import { runStudyJob, sweepStudiesJob } from '@/modules/allocation/draw-study.jobs';
 import { sweepOffersType } from '@/modules/allocation/waiting.job-types';
 import { sealTrailType } from '@/modules/audit/audit.job-types';
 import { sealTrailJob } from '@/modules/audit/audit.jobs';
@@ -36,6 +38,8 @@ export const handlers: readonly JobHandler[] = [
   offerFreedSeatsJob,
   sweepOffersJob,
   remindAllocationsJob,
+  runStudyJob,
+  sweepStudiesJob,
   settlePostponementsJob,
   sealTrailJob,
   runPurgeJob,
@@ -53,6 +57,7 @@ export const recurring: readonly Recurring[] = [
   { job: releaseDueAllocations, every: 60_000 },
   { job: sweepOffersType, every: 300_000 },
   { job: remindAllocations, every: 300_000 },
+  { job: sweepStudiesType, every: 60_000 },
   { job: settlePostponements, every: 60_000 },
   { job: sealTrailType, every: 60_000 },
   { job: sweepPurgesType, every: 300_000 },

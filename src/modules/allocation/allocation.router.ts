@@ -16,14 +16,25 @@ import {
   seatPlanInput,
   swapSeatsInput,
 } from './allocation.schema';
+import { cancelStudy } from './cancel-study';
+import { compareDraws } from './compare-draws.queries';
 import { confirmAllocation, confirmAllocations } from './confirm-allocation';
 import { declineAllocation } from './decline-allocation';
 import { discardDraw } from './discard-draw';
 import { recomputeDraw } from './draw.queries';
-import { drawId, drawInPublicInput, drawResultFilters, prepareDrawInput, publishDrawInput } from './draw.schema';
+import {
+  drawId,
+  drawInPublicInput,
+  drawResultFilters,
+  prepareDrawInput,
+  publishDrawInput,
+  runDrawInput,
+} from './draw.schema';
 import { drawInPublic } from './draw-in-public';
 import { drawPage, listDrawResults, listDraws } from './draw-page.queries';
 import { preparedDraw } from './draw-prepared.queries';
+import { listStudies, studyPage } from './draw-study.queries';
+import { compareDrawsInput, startStudyInput, studyId, studyPageInput } from './draw-study.schema';
 import { explainWishes } from './explained.queries';
 import { offerSeats } from './offer-seats';
 import { listEmptySeats } from './overbooking.queries';
@@ -32,7 +43,9 @@ import { publishedDraw, publishedProof } from './public-draw.queries';
 import { publishDraw } from './publish-draw';
 import { releaseAllocation, releaseAllocations } from './release-allocation';
 import { previewReminders, remindAllocation, remindOfSession } from './remind-allocation';
+import { runDraw } from './run-draw';
 import { readSeatPlan } from './seat-plan.queries';
+import { startStudy } from './start-study';
 import { swapSeats } from './swap-seats';
 import { listWaiting } from './waiting.queries';
 
@@ -57,6 +70,12 @@ export const allocationRouter = router({
   drawPage: signedIn.input(drawId).query(({ ctx, input }) => drawPage(ctx.actor, input)),
   drawResults: signedIn.input(drawResultFilters).query(({ ctx, input }) => listDrawResults(ctx.actor, input)),
   recomputeDraw: signedIn.input(drawId).query(({ ctx, input }) => recomputeDraw(ctx.actor, input)),
+  runDraw: signedIn.input(runDrawInput).mutation(({ ctx, input }) => runDraw(ctx.actor, input)),
+  compareDraws: signedIn.input(compareDrawsInput).query(({ ctx, input }) => compareDraws(ctx.actor, input)),
+  studies: signedIn.query(({ ctx }) => listStudies(ctx.actor, {})),
+  studyPage: signedIn.input(studyPageInput).query(({ ctx, input }) => studyPage(ctx.actor, input)),
+  startStudy: signedIn.input(startStudyInput).mutation(({ ctx, input }) => startStudy(ctx.actor, input)),
+  cancelStudy: signedIn.input(studyId).mutation(({ ctx, input }) => cancelStudy(ctx.actor, input)),
   explained: signedIn.input(basketInput).query(({ ctx, input }) => explainWishes(ctx.actor, input)),
   publishedDraw: procedure
     .use(throttled('draw-open-address'))

@@ -28,6 +28,8 @@ function rulesLines({ caps, quotas, weights, improve }: DrawRules): readonly str
 /** Whether two sets of rules say the same, in whatever order they were written. */
 export const sameRules = (one: DrawRules, other: DrawRules): boolean =>
   rulesLines(one).join('\n') === rulesLines(other).join('\n');
+/** SHA-256 of the rules alone: two draws of which it is the same differ by what was asked, by what was free, or by chance. */
+export const rulesFingerprint = (rules: DrawRules): string => sha256Hex(rulesLines(rules).join('\n'));
 
 /**
  * SHA-256 of all that decides a draw but its seed, one line a thing, with pseudonyms alone: two draws with the same

@@ -93,6 +93,7 @@ export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor
     can: {
       publish: draw.committed && draw.state === 'PROPOSED' && mayDraw(actor, draw),
       discard: draw.state === 'PROPOSED' && mayDraw(actor, draw),
+      study: recorded.edition === 2 && mayDraw(actor, draw),
     },
   };
 });

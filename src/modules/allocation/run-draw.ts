@@ -5,7 +5,7 @@ import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { mayDraw } from './allocation.policy';
 import { runDrawInput } from './draw.schema';
-import { inputFingerprint } from './draw-fingerprint.rules';
+import { inputFingerprint, rulesFingerprint } from './draw-fingerprint.rules';
 import { lockDraws, readDrawInput } from './draw-record';
 import { rulesFor } from './draw-rules/draw-rules.rules';
 import { readDrawRules } from './draw-rules/read-draw-rules';
@@ -27,16 +27,17 @@ export const runDraw = command(
     const rules = rulesFor(await readDrawRules(tx, programmeId), given);
     const input = await readDrawInput(tx, programmeId, await readRules(tx, programmeId), rules);
     if (input.demands.length === 0) throw new DomainError('conflict', 'allocation/nothing-to-draw');
+    const inputHash = inputFingerprint(input);
     const made = await saveDraw(tx, {
       id: null,
       programmeId,
       seed: typed || randomBytes(32).toString('hex'),
-      inputHash: inputFingerprint(input),
+      inputHash,
       input,
       drawnById: actor.kind === 'user' ? actor.userId : null,
     });
     const { drawId, ...facts } = made;
-    trail({ subject: ['draw', drawId], facts });
+    trail({ subject: ['draw', drawId], facts: { ...facts, inputHash, rulesHash: rulesFingerprint(input.rules) } });
     return made;
   },
   { timeoutMs: 120_000 },

@@ -55,7 +55,13 @@ const REFUSED_TO: Readonly<Record<string, readonly string[]>> = {
     'demands/session-calendar',
     'imports/list',
   ],
-  'holder gate leader': ['allocation/draw-rules', 'allocation/draws', 'allocation/prepared-draw', 'attendance/report'],
+  'holder gate leader': [
+    'allocation/draw-rules',
+    'allocation/draws',
+    'allocation/prepared-draw',
+    'allocation/studies',
+    'attendance/report',
+  ],
   'holder gate auditor leader': [
     'allocation/allocate',
     'allocation/draw',

@@ -59,6 +59,11 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
     kept: 'programme_id seats_per_structure seats_per_turn share_percent seats_per_head base served_before declined no_show tag improve last_quota version edits',
   },
   draw_secret: { personal: '', kept: 'draw_id sealed' },
+  draw_study: {
+    personal: '',
+    kept: 'id programme_id draw_id generator input_hash input columns runs done worked_ms state quantiles started_by_id created_at worked_at closed_at',
+  },
+  draw_study_run: { personal: '', kept: 'study_id first_run figures' },
   gate_assignment: { personal: '', kept: 'user_id session_id day' },
   group_leader: {
     personal: 'id email last_name first_name phone locale',

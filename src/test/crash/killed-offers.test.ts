@@ -47,9 +47,7 @@ async function until(true_: () => Promise<boolean>): Promise<void> {
 const count = async (text: string, values: readonly unknown[] = []) =>
   (await sql<{ n: number }>(`SELECT count(*)::int AS n ${text}`, values))[0]?.n ?? 0;
 const waitsForALock = async () =>
-  (await count(
-    `FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-  )) > 0;
+  (await count(`FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`)) > 0;
 const offersOf = (sessionId: string) => count(`FROM allocation WHERE session_id = $1 AND offer`, [sessionId]);
 
 describe('given free seats that two structures wait for, and a worker in the middle of offering them', () => {

@@ -117,6 +117,17 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     adds: 'A B: draw-secret broad',
     deletes: 'A B: draw-secret broad',
   },
+  draw_study: {
+    reads: 'A B: auditor agent admin studies broad',
+    adds: 'A B: agent admin broad',
+    changes: 'A B: agent admin studies broad',
+    becomes: 'A B: agent admin studies broad',
+    deletes: 'A B: agent admin broad',
+  },
+  draw_study_run: {
+    reads: 'A B: auditor agent admin studies broad',
+    adds: 'A B: studies broad',
+  },
   gate_assignment: {
     reads: 'A B: agent admin broad · A: gateA',
     adds: 'A B: agent admin broad',

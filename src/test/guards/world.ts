@@ -39,6 +39,7 @@ const SPECIAL: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     A2: { structure_id: idOf('structure', 'A'), draw_id: idOf('draw', 'B'), demand_id: idOf('demand', 'A') },
     B: { draw_id: idOf('draw', 'A') },
   },
+  draw_study: { A: { runs: 100 }, B: { runs: 100 } },
   gate_assignment: { A: { user_id: idOf('user_account', 'gateA') }, B: { user_id: idOf('user_account', 'gateB') } },
   group_leader: { A: {}, A2: { structure_id: idOf('structure', 'A') }, B: {} },
   import: {

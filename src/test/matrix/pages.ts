@@ -86,6 +86,8 @@ export const PAGES: Readonly<Record<string, PageRow>> = {
   '/tirages': at('/tirages', OVERSEERS),
   '/tirages/regles': at('/tirages/regles', OVERSEERS),
   '/tirages/[id]': of('programme', ({ drawId }) => `/tirages/${drawId}`, OVERSEERS),
+  '/tirages/comparer': of('programme', ({ drawId }) => `/tirages/comparer?d=${drawId}`, OVERSEERS),
+  '/tirages/etudes/[id]': of('programme', ({ studyId }) => `/tirages/etudes/${studyId}`, OVERSEERS),
   // Published for everybody, of every programme.
   '/verification/[drawId]': of('link', ({ drawId }) => `/verification/${drawId}`, EVERYBODY),
   '/vagues': at('/vagues', CITY),

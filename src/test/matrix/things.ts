@@ -45,6 +45,8 @@ const THINGS = [
   'preparedDrawId',
   /** A quota that every draw keeps. */
   'quotaId',
+  /** Of the draw, not drawn yet. */
+  'studyId',
   'waveId',
   'mailId',
   'messageId',

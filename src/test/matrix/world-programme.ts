@@ -1,5 +1,6 @@
 import { prepareDraw } from '@/modules/allocation/prepare-draw';
 import { publishDraw } from '@/modules/allocation/publish-draw';
+import { startStudy } from '@/modules/allocation/start-study';
 import { planPurge } from '@/modules/privacy/plan-purge';
 import type { UserActor } from '@/platform/actor';
 import { drawnInPublic } from '../drawn-in-public';
@@ -119,6 +120,7 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
       tag: 'Near',
       reason: 'Near the stadium',
     });
+  const { studyId } = await startStudy(second, { drawId: proposed.drawId, runs: 100 });
   const [session] = await sql<{ code: string }>('SELECT code FROM session WHERE id = $1', [sessions.main]);
 
   const shared = {
@@ -134,6 +136,7 @@ export async function buildProgrammeLife(sql: Sql, canaries: Canaries, plan: Pla
     drawId: proposed.drawId,
     publishedDrawId: published.drawId,
     quotaId,
+    studyId,
   };
   const life = {} as Record<Letter, Omit<Things, 'purgeId' | 'preparedDrawId' | keyof typeof shared>>;
   for (const letter of LETTERS) {

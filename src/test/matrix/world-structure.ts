@@ -150,6 +150,7 @@ export async function buildStructureLife(
     | 'publishedDrawId'
     | 'quotaId'
     | 'preparedDrawId'
+    | 'studyId'
     | 'purgeId'
   >
 > {

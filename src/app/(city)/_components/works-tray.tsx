@@ -1,12 +1,12 @@
 'use client';
-import { IconEraser, IconMailFast, IconTableImport } from '@tabler/icons-react';
+import { IconChartDots, IconEraser, IconMailFast, IconTableImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useTRPC } from '@/trpc/client';
 import { Tray } from '@/ui/tray';
 
-const ICONS = { IMPORT: IconTableImport, WAVE: IconMailFast, PURGE: IconEraser } as const;
-const PATHS = { IMPORT: '/imports', WAVE: '/vagues', PURGE: '/purge' } as const;
+const ICONS = { IMPORT: IconTableImport, WAVE: IconMailFast, PURGE: IconEraser, STUDY: IconChartDots } as const;
+const PATHS = { IMPORT: '/imports', WAVE: '/vagues', PURGE: '/purge', STUDY: '/tirages/etudes' } as const;
 const POLL_MS = 2_500;
 /** With nothing going on, one look a minute finds what a colleague started. */
 const IDLE_MS = 60_000;

@@ -9,8 +9,10 @@ import { LinkButton } from '@/ui/link-button';
 import { PageTitle } from '@/ui/page-title';
 import { StatCells } from '@/ui/stat-cells';
 import { DrawsTable } from './_components/draws-table';
+import { NewTrial } from './_components/new-trial';
 import { PrepareDraw } from './_components/prepare-draw';
 import { PreparedPanel, VoidedPanel } from './_components/prepared-panel';
+import { StudiesPanel } from './_components/studies-panel';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('allocation'))('draws.name') };
@@ -19,15 +21,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DrawsPage() {
   const { programme } = await requireAccount();
   const api = await serverCaller();
-  const [{ rows, waiting, can }, { open, voided }] = await Promise.all([
+  const [{ rows, waiting, can }, { open, voided }, studies] = await Promise.all([
     api.allocation.draws(),
     api.allocation.preparedDraw(),
+    api.allocation.studies(),
   ]);
+  const start = await getTranslations('trials.start');
   const t = await getTranslations('allocation.draws');
   const rules = await getTranslations('quotas');
   const { n } = await getFormat(programme?.timeZone);
+  const drawn = rows.map(({ id, number, committed }) => ({
+    value: id,
+    label: start('option', { number, kind: committed ? 'committed' : 'trial' }),
+  }));
+  const studied = [...(open ? [{ value: open.id, label: start('prepared') }] : []), ...drawn];
   return (
-    <Messages of={['allocation', 'quotas']} timeZone={programme?.timeZone}>
+    <Messages of={['allocation', 'quotas', 'trials']} timeZone={programme?.timeZone}>
       <Stacked>
         <PageTitle
           title={t('title', { count: waiting.demands, demands: n(waiting.demands) })}
@@ -37,7 +46,12 @@ export default async function DrawsPage() {
               <LinkButton href="/tirages/regles" variant="default" leftSection={<IconAdjustments size={16} />}>
                 {rules('link')}
               </LinkButton>
-              {can.draw && waiting.demands > 0 && !open ? <PrepareDraw /> : null}
+              {can.draw && waiting.demands > 0 ? (
+                <>
+                  <NewTrial />
+                  {open ? null : <PrepareDraw />}
+                </>
+              ) : null}
             </>
           }
         />
@@ -55,6 +69,7 @@ export default async function DrawsPage() {
         />
         {open ? <PreparedPanel open={open} /> : null}
         <DrawsTable rows={rows} />
+        <StudiesPanel rows={studies} of={can.draw ? studied : []} />
         <VoidedPanel voided={voided} />
       </Stacked>
     </Messages>

@@ -10,6 +10,7 @@ import { PageTitle } from '@/ui/page-title';
 import { StatCells } from '@/ui/stat-cells';
 import { StatusBadge } from '@/ui/status-badge';
 import { DRAW_TONES } from '../_components/draw-tones';
+import { StartStudy } from '../_components/start-study';
 import { DrawProof } from './_components/draw-proof';
 import { DrawPublics } from './_components/draw-publics';
 import { DrawResults } from './_components/draw-results';
@@ -34,11 +35,12 @@ export default async function DrawPage({ params, searchParams }: Props) {
   const results = await (await serverCaller()).allocation.drawResults({ ...filters, drawId: draw.id });
   const t = await getTranslations('allocation.draw');
   const draws = await getTranslations('allocation.draws');
+  const start = await getTranslations('trials.start');
   const { n, percent, dateTime } = await getFormat(programme?.timeZone);
   const sum = (key: 'asked' | 'structures' | 'served') => draw.publics.reduce((all, line) => all + line[key], 0);
   const ratio = (value: number, of: number) => percent(of > 0 ? value / of : 0);
   return (
-    <Messages of={['allocation', 'draw']} timeZone={programme?.timeZone}>
+    <Messages of={['allocation', 'draw', 'trials']} timeZone={programme?.timeZone}>
       <PageTitle
         crumbs={[{ label: draws('name'), href: '/tirages' }, { label: draws('numbered', { number: draw.number }) }]}
         title={t('title', { seats: n(draw.seatCount), offered: n(draw.offered) })}
@@ -48,7 +50,17 @@ export default async function DrawPage({ params, searchParams }: Props) {
           sessions: n(draw.sessions),
           at: dateTime(draw.createdAt),
         })}
-        actions={<StatusBadge tone={DRAW_TONES[draw.state]}>{draws(`state.${draw.state}`)}</StatusBadge>}
+        actions={
+          <>
+            <StatusBadge tone={DRAW_TONES[draw.state]}>{draws(`state.${draw.state}`)}</StatusBadge>
+            {draw.can.study ? (
+              <StartStudy
+                of={[{ value: draw.id, label: draws('numbered', { number: draw.number }) }]}
+                label={start('title')}
+              />
+            ) : null}
+          </>
+        }
       />
       <Columns sideWidth={326} side={<DrawProof draw={draw} />}>
         <StatCells
