@@ -54,7 +54,7 @@ export type DrawTable = {
 const whole = (value: number, least: number, most = UNLIMITED): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-/** Sums stay within 31 bits, so that a column never runs over. Throws `allocation/unsound-draw`. */
+/** Sums stay within 31 bits, so that a column never runs over; of wishes, `wishRows` sees. Throws `allocation/unsound-draw`. */
 function requireSound(input: SeedlessInput): void {
   const { caps } = input.rules;
   const weights = input.structures.reduce((sum, { weight }) => sum + weight, 0);
@@ -63,15 +63,6 @@ function requireSound(input: SeedlessInput): void {
     weights < 2 ** 32 &&
     input.sessions.every(
       ({ free }) => whole(free.standard, 0) && whole(free.wheelchair, 0) && whole(free.companion, 0),
-    ) &&
-    input.demands.every(
-      (d) =>
-        whole(d.size, 1, 10_000) &&
-        whole(d.quantity, 1, 100_000) &&
-        whole(d.rank, 0) &&
-        whole(d.need.standard, 0) &&
-        whole(d.need.wheelchair, 0) &&
-        whole(d.need.companion, 0),
     ) &&
     [caps.seatsPerStructure, caps.seatsPerTurn, caps.sharePercent, caps.seatsPerHead].every(
       (c) => c === null || whole(c, 1),
