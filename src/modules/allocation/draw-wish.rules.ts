@@ -62,8 +62,8 @@ export function wishRows(input: SeedlessInput, { demands, firstWish, sessionOf, 
   for (let i = 0; i + 1 < firstWish.length; i += 1) {
     const first = (firstWish[i] as number) * ROW;
     const end = (firstWish[i + 1] as number) * ROW;
-    for (let d = first; d < end; d += ROW) {
-      const at = demands[d / ROW] as number;
+    for (let d = first, place = firstWish[i] as number; d < end; d += ROW, place += 1) {
+      const at = demands[place] as number;
       const demand = input.demands[at] as DrawDemand;
       if (!isSound(demand)) throw new DomainError('invalid', 'allocation/unsound-draw');
       const { size, quantity, need } = demand;
