@@ -33,15 +33,19 @@ function stockRows({ sessions, demands }: DrawInput): readonly string[] {
   );
 }
 
+/** Seats that a structure must not end below. */
+type Kept = ReadonlyMap<string, number>;
+
 /** The caps of each structure; whoever has no weight gets nothing. */
-function capRows({ structures, demands, rules: { caps } }: DrawInput): readonly string[] {
+function capRows({ structures, demands, rules: { caps } }: DrawInput, atLeast: Kept): readonly string[] {
   return structures.flatMap(({ id, members, weight }) => {
     const terms = demands.flatMap((demand, d) =>
       demand.structureId === id ? [{ seats: seatsOf(demand), of: `x${d}` }] : [],
     );
     const heads = members === null || caps.seatsPerHead === null ? UNLIMITED : (members * caps.seatsPerHead) / 100;
     const most = Math.min(caps.seatsPerStructure ?? UNLIMITED, Math.floor(heads));
-    return atMost(terms, weight === 0 ? 0 : most);
+    const least = atLeast.get(id) ?? 0;
+    return [...atMost(terms, weight === 0 ? 0 : most), ...(least > 0 ? [`${sumOf(terms)} >= ${least}`] : [])];
   });
 }
 
@@ -84,10 +88,10 @@ function overlapRows({ structures, sessions, demands }: DrawInput): { rows: read
 }
 
 /** What a draw may do at most, in the format of CPLEX. */
-function modelOf(input: DrawInput): string {
+function modelOf(input: DrawInput, atLeast: Kept): string {
   const { demands } = input;
   const overlaps = overlapRows(input);
-  const rows = [...stockRows(input), ...capRows(input), ...maximumRows(input), ...overlaps.rows];
+  const rows = [...stockRows(input), ...capRows(input, atLeast), ...maximumRows(input), ...overlaps.rows];
   const drawn = new Set(input.sessions.map(({ id }) => id));
   const bounds = demands.map((demand, d) => `0 <= x${d} <= ${drawn.has(demand.sessionId) ? mostOf(demand) : 0}`);
   return [
@@ -108,13 +112,14 @@ let loaded: Promise<Highs> | undefined;
 
 /**
  * The most seats that anybody could give under the rules that a draw never breaks: stock, formulas and wheelchairs kept
- * whole, overlaps, caps, maximums. Solved to the end by HiGHS; throws when it was not.
+ * whole, overlaps, caps, maximums; and, if asked, when nobody ends with fewer than `atLeast`. Solved to the end by HiGHS;
+ * throws when it was not.
  */
-export async function mostSeats(input: DrawInput): Promise<number> {
+export async function mostSeats(input: DrawInput, atLeast: Kept = new Map()): Promise<number> {
   if (input.demands.length === 0) return 0;
   loaded ??= loadHighs();
   const highs = await loaded;
-  const solved = highs.solve(modelOf(input), { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5 });
+  const solved = highs.solve(modelOf(input, atLeast), { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5 });
   if (solved.Status !== 'Optimal') throw new Error(`the exact solver ended with: ${solved.Status}`);
   return Math.round(solved.ObjectiveValue);
 }

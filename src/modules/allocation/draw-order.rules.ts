@@ -52,9 +52,14 @@ function readKeys(
     Int32Array,
   ];
   const firstWish = new Int32Array(structures.length + 1);
+  let [who, at] = ['', structureAt.get('')];
   for (let d = 0; d < demands.length; d += 1) {
     const demand = demands[d] as DrawDemand;
-    const at = structureAt.get(demand.structureId);
+    // Most often the wishes of a structure come one after the other.
+    if (demand.structureId !== who) {
+      who = demand.structureId;
+      at = structureAt.get(who);
+    }
     if (at === undefined) throw unsound();
     owner[d] = at;
     firstWish[at + 1] = (firstWish[at + 1] as number) + 1;

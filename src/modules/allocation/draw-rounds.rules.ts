@@ -1,7 +1,7 @@
 import { minimumNeeds } from './draw-quotas.rules';
 import { refuseUnweighted, serve } from './draw-serve.rules';
 import type { DrawTable } from './draw-table.rules';
-import { OPEN, PLACE, ROW, STATE, WAITING } from './draw-wish.rules';
+import { OPEN, PLACE, ROW, SESSION, STATE, WAITING } from './draw-wish.rules';
 import { UNLIMITED } from './quota.rules';
 import { type Chance, weightedOrder } from './random.rules';
 
@@ -75,18 +75,21 @@ function endReservations(t: DrawTable, all: Int32Array, chance: Chance): void {
 const AHEAD = 32;
 
 /**
- * Reads what the next turns will read first. Turns go to structures by lot, so that each would wait for memory in its
- * turn; asked for side by side, all of it comes in the time of one.
+ * Reads what the next turns will read first: the wish where each begins and the one after it, and what its structure
+ * holds at those hours. Turns go to structures by lot, so that each would wait for memory several times in its turn;
+ * asked for side by side, all of it comes in the time of one. The sum is worth nothing but having read.
  */
 function reachFor(t: DrawTable, playing: Int32Array, order: Int32Array, from: number): number {
   const end = Math.min(order.length, from + AHEAD);
+  const last = t.wish.length - ROW;
   let sum = 0;
   for (let k = from; k < end; k += 1) {
     const structure = playing[order[k] as number] as number;
-    const d = t.cursor[structure] as number;
-    const word = structure * t.blockWords;
-    sum ^=
-      (t.wish[d] ?? 0) ^ (t.wish[d + PLACE] ?? 0) ^ (t.blocked[word] ?? 0) ^ (t.blocked[word + t.blockWords - 1] ?? 0);
+    const first = Math.min(t.cursor[structure] as number, last);
+    const next = Math.min(first + ROW, last);
+    const session = Math.max(t.wish[next + SESSION] as number, 0);
+    sum ^= (t.wish[first] as number) ^ (t.wish[next + PLACE] as number);
+    sum ^= t.blocked[structure * t.blockWords + (session >> 5)] as number;
   }
   return sum;
 }
