@@ -57,28 +57,36 @@ export function openFormulas(t: DrawTable, d: number): number {
   return (t.wish[d + QUANTITY] as number) - (t.wish[d + GRANTED] as number);
 }
 
-function openWishes(t: DrawTable): OpenWishes {
+/** What is open and what is held, in one walk over the wishes. Null when nobody wants a session that has no level. */
+function openWishes(t: DrawTable, { level }: Chains): OpenWishes | null {
   const wanted = new Uint8Array(t.sessions);
   const firstHeld = new Int32Array(t.structures + 1);
-  const [open, held, heldSession] = [new Int32Array(t.wishes), new Int32Array(t.wishes), new Int32Array(t.wishes)];
-  let [opened, holds] = [0, 0];
+  const [open, session, by] = [new Int32Array(t.wishes), new Int32Array(t.wishes), new Int32Array(t.wishes)];
+  const [held, heldSession] = [new Int32Array(t.wishes), new Int32Array(t.wishes)];
+  let [opened, holds, lacks] = [0, 0, false];
   for (let d = 0; d < t.wish.length; d += ROW) {
-    const session = t.wish[d + SESSION] as number;
-    if (session < 0 || (t.wish[d + WHEELCHAIR] as number) > 0) continue;
+    const into = t.wish[d + SESSION] as number;
+    if (into < 0 || (t.wish[d + WHEELCHAIR] as number) > 0) continue;
     const structure = t.wish[d + STRUCTURE] as number;
     if ((t.wish[d + GRANTED] as number) > 0) {
       held[holds] = d;
-      heldSession[holds] = session;
+      heldSession[holds] = into;
       holds += 1;
       firstHeld[structure + 1] = (firstHeld[structure + 1] as number) + 1;
     }
     if (openFormulas(t, d) <= 0) continue;
     open[opened] = d;
+    session[opened] = into;
+    by[opened] = structure;
     opened += 1;
-    if ((t.capLeft[structure] as number) >= (t.wish[d + SIZE] as number)) wanted[session] = 1;
+    if ((t.capLeft[structure] as number) < (t.wish[d + SIZE] as number)) continue;
+    wanted[into] = 1;
+    lacks ||= level[into] === -1;
   }
+  if (!lacks) return null;
   addUp(firstHeld);
-  return { ...bySession(t, open.subarray(0, opened)), firstHeld, held, heldSession, wanted };
+  const sorted = bySession(t.sessions, session.subarray(0, opened), open, by);
+  return { ...sorted, firstHeld, held, heldSession, wanted };
 }
 
 /** Turns counts, each kept one place later, into where each begins. */
@@ -86,23 +94,27 @@ function addUp(counts: Int32Array): void {
   for (let i = 1; i < counts.length; i += 1) counts[i] = (counts[i] as number) + (counts[i - 1] as number);
 }
 
-function bySession(t: DrawTable, wishes: Int32Array): Pick<OpenWishes, 'firstAt' | 'at' | 'by'> {
-  const firstAt = new Int32Array(t.sessions + 1);
-  const sessions = new Int32Array(wishes.length);
-  for (let i = 0; i < wishes.length; i += 1) sessions[i] = t.wish[(wishes[i] as number) + SESSION] as number;
-  for (let i = 0; i < wishes.length; i += 1) {
-    const next = (sessions[i] as number) + 1;
+/** Wishes and their structures, those of each session side by side. */
+function bySession(
+  sessions: number,
+  session: Int32Array,
+  wishes: Int32Array,
+  structures: Int32Array,
+): Pick<OpenWishes, 'firstAt' | 'at' | 'by'> {
+  const firstAt = new Int32Array(sessions + 1);
+  for (let i = 0; i < session.length; i += 1) {
+    const next = (session[i] as number) + 1;
     firstAt[next] = (firstAt[next] as number) + 1;
   }
   addUp(firstAt);
   const next = firstAt.slice();
-  const [at, by] = [new Int32Array(wishes.length), new Int32Array(wishes.length)];
-  for (let i = 0; i < wishes.length; i += 1) {
-    const session = sessions[i] as number;
-    const place = next[session] as number;
+  const [at, by] = [new Int32Array(session.length), new Int32Array(session.length)];
+  for (let i = 0; i < session.length; i += 1) {
+    const into = session[i] as number;
+    const place = next[into] as number;
     at[place] = wishes[i] as number;
-    by[place] = t.wish[(wishes[i] as number) + STRUCTURE] as number;
-    next[session] = place + 1;
+    by[place] = structures[i] as number;
+    next[into] = place + 1;
   }
   return { firstAt, at, by };
 }
@@ -172,7 +184,8 @@ export function findChains(t: DrawTable): Chains | null {
     queue.push(s);
   }
   if (queue.length === 0) return null;
-  const open = openWishes(t);
+  const open = openWishes(t, c);
+  if (!open) return null;
   let missing = open.wanted.reduce((sum, one, s) => sum + (one === 1 && c.level[s] === -1 ? 1 : 0), 0);
   let seen = queue.length;
   let deepest = 0;
