@@ -12,7 +12,7 @@ import { type Dice, diceFrom } from '../demo/chance';
 const HOUR = 3_600_000;
 const START = Date.UTC(2024, 6, 24, 6);
 
-type Plan = {
+export type Plan = {
   readonly structures: number;
   readonly sessions: 'calendar' | number;
   /** Wishes of each structure; all sessions when there are as many. */
@@ -58,7 +58,7 @@ export type DrawCase = keyof typeof PLANS;
 export const DRAW_CASES = Object.keys(PLANS) as DrawCase[];
 
 /** Solo, duo, family and groups, as people ask for them. */
-const REAL_SIZES = [1, 1, 2, 2, 2, 4, 4, 4, 10];
+export const REAL_SIZES = [1, 1, 2, 2, 2, 4, 4, 4, 10];
 
 const pad = (n: number): string => String(n).padStart(6, '0');
 
@@ -144,9 +144,8 @@ const RULES: DrawRules = {
  * The input of a case, the same at each run. Of groups of real sizes, wished for whatever overlaps; or of people who
  * come alone, to sessions a structure can all hold, so that a maximum flow is what a draw may reach.
  */
-export function drawCase(name: DrawCase, groups: boolean): DrawInput {
+export function drawCase(name: DrawCase, groups: boolean, plan: Plan = PLANS[name]): DrawInput {
   const sizes = groups ? REAL_SIZES : [1];
-  const plan: Plan = PLANS[name];
   const dice = diceFrom(`bench draw ${name}`);
   const sessions = sessionsOf(plan, dice);
   const structures = structuresOf(plan, dice);

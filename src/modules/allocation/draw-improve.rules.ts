@@ -112,10 +112,15 @@ function tryMove(t: DrawTable, p: Pass, from: number, to: number, wanted: number
 }
 
 /** A move that has nothing to give any more, until levels are made again. */
-function isSpent(t: DrawTable, { level, hopeless }: Chains, from: number, to: number): boolean {
-  const session = t.wish[to + SESSION] as number;
-  if (t.wish[from + GRANTED] === 0 || openFormulas(t, to) <= 0) return true;
-  return level[session] === 0 ? (t.left[session] as number) <= 0 : (hopeless[session] as number) <= 1;
+function isSpent(t: DrawTable, { level, hopeless }: Chains, from: number, to: number, into: number): boolean {
+  if (level[into] === 0 ? (t.left[into] as number) <= 0 : (hopeless[into] as number) <= 1) return true;
+  return t.wish[from + GRANTED] === 0 || openFormulas(t, to) <= 0;
+}
+
+/** Whether no chain could make room for `seats` in a session, as far as is known without walking any. */
+function isHopeless(t: DrawTable, { level, hopeless }: Chains, session: number, seats: number): boolean {
+  const lack = seats - (t.left[session] as number);
+  return lack > 0 && ((level[session] as number) <= 0 || lack >= (hopeless[session] as number));
 }
 
 /** Frees `seats` more seats of a session by moving one of those who sit there. Nothing changes when it cannot. */
@@ -126,12 +131,14 @@ function makeRoom(t: DrawTable, p: Pass, session: number, seats: number): boolea
   for (let m = c.firstMove[session] as number; m >= 0; m = c.moves[m] as number) {
     const from = c.moves[m + 1] as number;
     const to = c.moves[m + 2] as number;
-    if (isSpent(t, c, from, to)) {
+    const into = c.moves[m + 3] as number;
+    if (isSpent(t, c, from, to, into)) {
       if (before < 0) c.firstMove[session] = c.moves[m] as number;
       else c.moves[before] = c.moves[m] as number;
       continue;
     }
     before = m;
+    if (isHopeless(t, c, into, seats)) continue;
     if (p.busy[t.wish[from + STRUCTURE] as number] === 0 && tryMove(t, p, from, to, seats)) return true;
   }
   c.hopeless[session] = seats;
@@ -142,8 +149,9 @@ function makeRoom(t: DrawTable, p: Pass, session: number, seats: number): boolea
 function letIn(t: DrawTable, p: Pass, d: number): number {
   const structure = t.wish[d + STRUCTURE] as number;
   const session = t.wish[d + SESSION] as number;
-  if (session < 0 || (p.chains.level[session] as number) < 0 || !maySit(t, d, -1)) return 0;
   const size = t.wish[d + SIZE] as number;
+  if (session < 0 || (p.chains.level[session] as number) < 0) return 0;
+  if (isHopeless(t, p.chains, session, size) || !maySit(t, d, -1)) return 0;
   let given = 0;
   for (let formulas = openFormulas(t, d); formulas > 0; ) {
     let room = t.capLeft[structure] as number;

@@ -1,7 +1,7 @@
 import { minimumNeeds } from './draw-quotas.rules';
 import { refuseUnweighted, serve } from './draw-serve.rules';
 import type { DrawTable } from './draw-table.rules';
-import { OPEN, ROW, STATE, WAITING } from './draw-wish.rules';
+import { OPEN, PLACE, ROW, SESSION, STATE, WAITING } from './draw-wish.rules';
 import { UNLIMITED } from './quota.rules';
 import { type Chance, weightedOrder } from './random.rules';
 
@@ -26,8 +26,11 @@ function takeTurn(t: DrawTable, structure: number): number {
   return t.now.held ? HELD : NOTHING;
 }
 
-const weightsOf = (t: DrawTable, structures: Int32Array): Int32Array =>
-  structures.map((structure) => t.weights[structure] as number);
+function weightsOf(t: DrawTable, structures: Int32Array): Int32Array {
+  const weights = new Int32Array(structures.length);
+  for (let i = 0; i < weights.length; i += 1) weights[i] = t.weights[structures[i] as number] as number;
+  return weights;
+}
 
 /** The structures that asked for something and have a weight. */
 function players(t: DrawTable): Int32Array {
@@ -68,6 +71,29 @@ function endReservations(t: DrawTable, all: Int32Array, chance: Chance): void {
   t.now.reserving = false;
 }
 
+/** Turns whose rows are asked for at once. */
+const AHEAD = 32;
+
+/**
+ * Reads what the next turns will read first: the wish where each begins and the one after it, and what its structure
+ * holds at those hours. Turns go to structures by lot, so that each would wait for memory several times in its turn;
+ * asked for side by side, all of it comes in the time of one. The sum is worth nothing but having read.
+ */
+function reachFor(t: DrawTable, playing: Int32Array, order: Int32Array, from: number): number {
+  const end = Math.min(order.length, from + AHEAD);
+  const last = t.wish.length - ROW;
+  let sum = 0;
+  for (let k = from; k < end; k += 1) {
+    const structure = playing[order[k] as number] as number;
+    const first = Math.min(t.cursor[structure] as number, last);
+    const next = Math.min(first + ROW, last);
+    const session = Math.max(t.wish[next + SESSION] as number, 0);
+    sum ^= (t.wish[first] as number) ^ (t.wish[next + PLACE] as number);
+    sum ^= t.blocked[structure * t.blockWords + (session >> 5)] as number;
+  }
+  return sum;
+}
+
 /** One round: each of those who play once, in an order by weighted lot. Answers what came of each. */
 function playRound(t: DrawTable, playing: Int32Array, round: number, chance: Chance): Uint8Array {
   const order = weightedOrder(weightsOf(t, playing), chance);
@@ -75,11 +101,24 @@ function playRound(t: DrawTable, playing: Int32Array, round: number, chance: Cha
   setTurn(t, round, t.seatsPerTurn, true);
   t.playersIn[round] = playing.length;
   for (let k = 0; k < order.length; k += 1) {
+    if (k % AHEAD === 0) t.now.reached = reachFor(t, playing, order, k);
     const place = order[k] as number;
     t.now.place = k + 1;
     outcome[place] = takeTurn(t, playing[place] as number);
   }
   return outcome;
+}
+
+/** Those of a round who play the next. */
+function stillPlaying(playing: Int32Array, outcome: Uint8Array): Int32Array {
+  const next = new Int32Array(playing.length);
+  let count = 0;
+  for (let place = 0; place < playing.length; place += 1) {
+    if (outcome[place] === NOTHING) continue;
+    next[count] = playing[place] as number;
+    count += 1;
+  }
+  return next.subarray(0, count);
 }
 
 /** Rounds until nobody can be served. */
@@ -94,7 +133,7 @@ export function playRounds(t: DrawTable, chance: Chance): void {
       round += 1;
       const outcome = playRound(t, playing, round, chance);
       served = outcome.includes(SERVED);
-      playing = playing.filter((_, place) => outcome[place] !== NOTHING);
+      playing = stillPlaying(playing, outcome);
     }
     if (!served && t.now.reserving) endReservations(t, all, chance);
   }

@@ -50,10 +50,10 @@ export function blockerOf(t: DrawTable, structure: number, session: number, but 
 function hold(t: DrawTable, structure: number, d: number): void {
   t.wish[d + NEXT_HELD] = t.lastHeld[structure] as number;
   t.lastHeld[structure] = d;
-  const words = t.blockWords;
-  const from = (t.wish[d + SESSION] as number) * words;
-  const to = structure * words;
-  for (let w = 0; w < words; w += 1)
+  const session = t.wish[d + SESSION] as number;
+  const [from, to] = [session * t.blockWords, structure * t.blockWords];
+  const end = t.conflictsEnd[session] as number;
+  for (let w = t.conflictsFrom[session] as number; w < end; w += 1)
     t.blocked[to + w] = (t.blocked[to + w] as number) | (t.conflicts[from + w] as number);
 }
 

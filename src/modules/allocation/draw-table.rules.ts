@@ -1,5 +1,5 @@
 import { DomainError } from '@/platform/errors';
-import type { DrawSession, SeedlessInput } from './draw-input.rules';
+import type { DrawSession, DrawStructure, SeedlessInput } from './draw-input.rules';
 import { type DrawOrder, drawOrder } from './draw-order.rules';
 import { type QuotaTable, quotaTable } from './draw-quotas.rules';
 import { ROW, wishRows } from './draw-wish.rules';
@@ -31,8 +31,10 @@ export type DrawTable = {
   /** By session. */
   readonly left: Int32Array;
   readonly shareOf: Int32Array;
-  /** Bits of the sessions that overlap: `blockWords` words a session. */
+  /** Bits of the sessions that overlap: `blockWords` words a session; none but in words `from` to before `end`. */
   readonly conflicts: Int32Array;
+  readonly conflictsFrom: Int32Array;
+  readonly conflictsEnd: Int32Array;
   /** By wish, where there are minimums: the one, from 1, that first kept seats from it, and what was left then. */
   readonly heldFor: Int32Array;
   readonly heldLeft: Int32Array;
@@ -45,6 +47,7 @@ export type DrawTable = {
     sharing: boolean;
     reserving: boolean;
     held: boolean;
+    reached: number;
   };
   /** How many played, by round; at 0 the order of what was left over. */
   readonly playersIn: number[];
@@ -54,7 +57,7 @@ export type DrawTable = {
 const whole = (value: number, least: number, most = UNLIMITED): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-/** Sums stay within 31 bits, so that a column never runs over. Throws `allocation/unsound-draw`. */
+/** Sums stay within 31 bits, so that a column never runs over; of wishes, `wishRows` sees. Throws `allocation/unsound-draw`. */
 function requireSound(input: SeedlessInput): void {
   const { caps } = input.rules;
   const weights = input.structures.reduce((sum, { weight }) => sum + weight, 0);
@@ -64,15 +67,6 @@ function requireSound(input: SeedlessInput): void {
     input.sessions.every(
       ({ free }) => whole(free.standard, 0) && whole(free.wheelchair, 0) && whole(free.companion, 0),
     ) &&
-    input.demands.every(
-      (d) =>
-        whole(d.size, 1, 10_000) &&
-        whole(d.quantity, 1, 100_000) &&
-        whole(d.rank, 0) &&
-        whole(d.need.standard, 0) &&
-        whole(d.need.wheelchair, 0) &&
-        whole(d.need.companion, 0),
-    ) &&
     [caps.seatsPerStructure, caps.seatsPerTurn, caps.sharePercent, caps.seatsPerHead].every(
       (c) => c === null || whole(c, 1),
     );
@@ -80,37 +74,52 @@ function requireSound(input: SeedlessInput): void {
 }
 
 /** Rule 15: which sessions share an instant, as rows of bits. */
-function conflictBits(sessions: readonly DrawSession[], words: number): Int32Array {
+function conflictBits(sessions: readonly DrawSession[], words: number) {
   const bits = new Int32Array(sessions.length * words);
+  const from = new Int32Array(sessions.length).fill(words);
+  const to = new Int32Array(sessions.length);
   const starts = Float64Array.from(sessions, (session) => Date.parse(session.startsAt));
   const ends = Float64Array.from(sessions, (session) => Date.parse(session.endsAt));
-  for (let a = 0; a < sessions.length; a += 1) {
-    for (let b = 0; b < sessions.length; b += 1) {
-      const shared = (starts[a] as number) < (ends[b] as number) && (starts[b] as number) < (ends[a] as number);
-      if (!shared || a === b) continue;
-      const word = a * words + (b >> 5);
-      bits[word] = (bits[word] as number) | (1 << (b & 31));
+  const mark = (a: number, b: number): void => {
+    const word = b >> 5;
+    bits[a * words + word] = (bits[a * words + word] as number) | (1 << (b & 31));
+    from[a] = Math.min(from[a] as number, word);
+    to[a] = Math.max(to[a] as number, word + 1);
+  };
+  for (let a = 1; a < sessions.length; a += 1) {
+    const [start, end] = [starts[a] as number, ends[a] as number];
+    for (let b = 0; b < a; b += 1) {
+      if (start >= (ends[b] as number) || (starts[b] as number) >= end) continue;
+      mark(a, b);
+      mark(b, a);
     }
   }
-  return bits;
+  return { conflicts: bits, conflictsFrom: from, conflictsEnd: to };
 }
 
 /** The columns of who asks, under the caps. */
 function structureColumns(input: SeedlessInput, { structures, firstWish }: DrawOrder, blockWords: number) {
   const { seatsPerStructure, seatsPerHead } = input.rules.caps;
   const plain = seatsPerStructure ?? UNLIMITED;
-  const heads = structures.map(({ members }) =>
-    members === null || seatsPerHead === null ? UNLIMITED : Math.floor((members * seatsPerHead) / 100),
-  );
-  const rowOf = firstWish.map((place) => place * ROW);
+  const count = structures.length;
+  const [weights, capLeft, capPerHead] = [new Int32Array(count), new Int32Array(count), new Uint8Array(count)];
+  for (let i = 0; i < count; i += 1) {
+    const { weight, members } = structures[i] as DrawStructure;
+    const head = members === null || seatsPerHead === null ? UNLIMITED : Math.floor((members * seatsPerHead) / 100);
+    weights[i] = weight;
+    capLeft[i] = Math.min(plain, head);
+    capPerHead[i] = head < plain ? 1 : 0;
+  }
+  const rowOf = new Int32Array(count + 1);
+  for (let i = 0; i <= count; i += 1) rowOf[i] = (firstWish[i] as number) * ROW;
   return {
-    weights: Int32Array.from(structures, ({ weight }) => weight),
+    weights,
     firstWish: rowOf,
-    capLeft: Int32Array.from(heads, (head) => Math.min(plain, head)),
-    capPerHead: Uint8Array.from(heads, (head) => (head < plain ? 1 : 0)),
-    cursor: rowOf.slice(0, structures.length),
-    lastHeld: new Int32Array(structures.length).fill(-1),
-    blocked: new Int32Array(structures.length * blockWords),
+    capLeft,
+    capPerHead,
+    cursor: rowOf.slice(0, count),
+    lastHeld: new Int32Array(count).fill(-1),
+    blocked: new Int32Array(count * blockWords),
     blockWords,
   };
 }
@@ -138,12 +147,12 @@ export function drawTable(input: SeedlessInput, order: DrawOrder = drawOrder(inp
     shareOf: Int32Array.from(sessions, ({ free }) =>
       sharePercent === null ? UNLIMITED : Math.floor((free.standard * sharePercent) / 100),
     ),
-    conflicts: conflictBits(sessions, blockWords),
+    ...conflictBits(sessions, blockWords),
     wish,
     heldFor: new Int32Array(holds),
     heldLeft: new Int32Array(holds),
     quotas,
-    now: { round: 0, place: 0, turnSeats: UNLIMITED, sharing: true, reserving: true, held: false },
+    now: { round: 0, place: 0, turnSeats: UNLIMITED, sharing: true, reserving: true, held: false, reached: 0 },
     playersIn: [0],
     seatsPerTurn: seatsPerTurn ?? UNLIMITED,
   };

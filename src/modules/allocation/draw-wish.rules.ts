@@ -1,5 +1,7 @@
+import { DomainError } from '@/platform/errors';
 import { DRAW_REFUSALS, type DrawDemand, type DrawRefusal, type SeedlessInput } from './draw-input.rules';
 import type { DrawOrder } from './draw-order.rules';
+import { UNLIMITED } from './quota.rules';
 
 /** State of a wish that may be served. */
 export const OPEN = 0;
@@ -41,15 +43,31 @@ export const LEFT_THEN = 13;
 export const ROUND = 14;
 export const PLACE = 15;
 
-/** The rows of what was asked. */
-export function wishRows(input: SeedlessInput, { demands, firstWish, sessionAt, sessions }: DrawOrder): Int32Array {
+const whole = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+/** Sums stay within 31 bits, so that a column never runs over. */
+const isSound = ({ size, quantity, rank, need }: DrawDemand): boolean =>
+  whole(size, 1, 10_000) &&
+  whole(quantity, 1, 100_000) &&
+  whole(rank, 0, UNLIMITED) &&
+  whole(need.standard, 0, UNLIMITED) &&
+  whole(need.wheelchair, 0, UNLIMITED) &&
+  whole(need.companion, 0, UNLIMITED);
+
+/** The rows of what was asked. Throws `allocation/unsound-draw`. */
+export function wishRows(input: SeedlessInput, { demands, firstWish, sessionOf, sessions }: DrawOrder): Int32Array {
   const rows = new Int32Array(demands.length * ROW);
   const seenAt = new Int32Array(sessions.length).fill(-1);
   for (let i = 0; i + 1 < firstWish.length; i += 1) {
     const first = (firstWish[i] as number) * ROW;
-    for (let d = first; d < (firstWish[i + 1] as number) * ROW; d += ROW) {
-      const { sessionId, size, quantity, need } = input.demands[demands[d / ROW] as number] as DrawDemand;
-      const session = sessionAt.get(sessionId) ?? -1;
+    const end = (firstWish[i + 1] as number) * ROW;
+    for (let d = first, place = firstWish[i] as number; d < end; d += ROW, place += 1) {
+      const at = demands[place] as number;
+      const demand = input.demands[at] as DrawDemand;
+      if (!isSound(demand)) throw new DomainError('invalid', 'allocation/unsound-draw');
+      const { size, quantity, need } = demand;
+      const session = sessionOf[at] as number;
       const seen = session < 0 ? -1 : (seenAt[session] as number);
       const firstHere = seen >= first ? seen : d;
       if (session >= 0) seenAt[session] = firstHere;

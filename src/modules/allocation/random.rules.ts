@@ -17,7 +17,8 @@ const rotate = (word: number, bits: number): number => (word << bits) | (word >>
  * is favoured. Integers only: the same seed gives the same numbers on every machine.
  */
 export function chanceFrom(seed: string): Chance {
-  const s = sha256Words(seed).slice(0, 4) as unknown as [number, number, number, number];
+  // In an array of 32 bits, which keeps them so.
+  const s = Int32Array.from(sha256Words(seed).slice(0, 4)) as Int32Array & [number, number, number, number];
   // The one state the generator cannot leave is all zeros.
   if (s[0] === 0 && s[1] === 0 && s[2] === 0 && s[3] === 0) s[0] = 1;
   const next = (): number => {
@@ -50,7 +51,7 @@ const BRANCHES = 2 ** BITS;
 
 /** Sums of sums: the first level is the weights, each next sums so many of the one before, the last is short. */
 function sumLevels(weights: ArrayLike<number>): Float64Array[] {
-  const levels = [Float64Array.from(weights)];
+  const levels = [new Float64Array(weights)];
   for (let level = levels[0] as Float64Array; level.length > BRANCHES; ) {
     const sums = new Float64Array(Math.ceil(level.length / BRANCHES));
     for (let i = 0; i < level.length; i += 1) {
