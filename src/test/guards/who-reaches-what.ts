@@ -204,7 +204,7 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     deletes: 'A B: upkeep broad',
   },
   outbox: {
-    reads: 'A B: imports outbox sweep broad',
+    reads: 'A B: imports offers outbox sweep broad',
     adds: 'A B: everybody',
     changes: 'A B: outbox broad',
     becomes: 'A B: outbox broad',
