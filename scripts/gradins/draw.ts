@@ -89,6 +89,7 @@ export const draw: Verb = {
     '--publish         make it real at once: allocations proposed, wishes closed, leaders told by mail',
     '--seed TEXT       a trial with that seed, up to 200 characters; without it 256 bits of the system',
     '--json            one JSON document on standard output',
+    'Quotas, caps, weights and priorities are those that the programme keeps.',
     'A draw without --value is a trial: it can be looked at and proved, and is never published.',
     'Without --publish the draw waits on the screens to be published there or discarded.',
     'draw discard ID puts a draw aside that was not published; it stays readable, with its seed.',

@@ -60,6 +60,10 @@ describe('Given a contradiction of each kind', () => {
       'Ces minimums (Q1, Q2) demandent 9 places, le maximum de Q7 n’en laisse que 5.',
     ],
     [
+      { kind: 'minimums-over-maximum', need: 3822, has: 1207, session: null, quotaIds: ['Q6', 'Q3'] },
+      'Le minimum de Q6 demande 3 822 places, le maximum de Q3 n’en laisse que 1 207.',
+    ],
+    [
       { kind: 'minimum-over-maximums', need: 9, has: 5, session: null, quotaIds: ['Q7', 'Q1', 'Q2'] },
       'Le minimum de Q7 demande 9 places, les maximums de Q1, Q2 n’en laissent que 5.',
     ],

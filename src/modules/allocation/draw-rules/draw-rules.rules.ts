@@ -101,10 +101,14 @@ export function contradictionSentence(one: ContradictionTold): Sentence {
   const say = (facts: Sentence['facts']): Sentence => ({ key: `against.${one.kind}`, facts });
   switch (one.kind) {
     case 'minimums-over-offer':
-      return say({ need: one.need, has: one.has, quotas: list(one.quotaIds), session: none(one.session) });
+      return say({
+        ...{ need: one.need, has: one.has, count: one.quotaIds.length },
+        ...{ quotas: list(one.quotaIds), session: none(one.session) },
+      });
     case 'minimums-over-maximum': {
       const minimums = one.quotaIds.slice(0, -1);
-      return say({ need: one.need, has: one.has, quotas: list(minimums), over: one.quotaIds.at(-1) ?? '' });
+      const over = one.quotaIds.at(-1) ?? '';
+      return say({ need: one.need, has: one.has, count: minimums.length, quotas: list(minimums), over });
     }
     case 'minimum-over-maximums':
       return say({ need: one.need, has: one.has, quotas: first, over: list(rest) });

@@ -84,7 +84,7 @@ function OriginFacts({ draw: { origin } }: { draw: Draw }) {
 
 function CapsWords({ caps }: { caps: Draw['caps'] }) {
   const t = useTranslations('allocation.draw.cap');
-  const set = (['seatsPerStructure', 'seatsPerTurn', 'sharePercent'] as const).flatMap((cap) => {
+  const set = (['seatsPerStructure', 'seatsPerTurn', 'sharePercent', 'seatsPerHead'] as const).flatMap((cap) => {
     const value = caps[cap];
     return value === null ? [] : [t(cap, { value })];
   });

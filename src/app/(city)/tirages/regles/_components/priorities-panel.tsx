@@ -59,7 +59,9 @@ export function PrioritiesPanel({
             <strong key="structure">{one.structure}</strong>,
             common(one.public),
             one.tag,
-            one.reason,
+            <div key="reason" style={{ minWidth: 220, whiteSpace: 'normal' }}>
+              {one.reason}
+            </div>,
             one.by ? t('byWhom', { name: one.by, at: dateTime(one.createdAt) }) : dateTime(one.createdAt),
             <Untag key="acts" one={one} />,
           ],

@@ -44,7 +44,9 @@ export function QuotasPanel({ quotas, checked, tags, can }: Props) {
           key: quota.id,
           cells: [
             <strong key="code">{quota.code}</strong>,
-            words.quota(quota.sentence),
+            <div key="rule" style={{ minWidth: 220, whiteSpace: 'normal' }}>
+              {words.quota(quota.sentence)}
+            </div>,
             checked && quota.now ? <Today key="now" now={quota.now} /> : '—',
             <Group key="acts" gap={6} wrap="nowrap" justify="flex-end">
               <EditQuota quota={quota} tags={tags} />

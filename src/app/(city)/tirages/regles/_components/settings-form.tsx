@@ -42,7 +42,20 @@ export function SettingsForm({ version, settings, readOnly }: Props) {
         >
           <Fields label={t('caps')} names={CAPS} />
           <Fields label={t('weights')} names={WEIGHTS} />
-          <Switch mt="md" label={t('improve')} description={t('improveHelp')} {...form.register('improve')} />
+          <Controller
+            control={form.control}
+            name="improve"
+            render={({ field: { value, onChange, disabled } }) => (
+              <Switch
+                mt="md"
+                label={t('improve')}
+                description={t('improveHelp')}
+                checked={value}
+                onChange={(event) => onChange(event.currentTarget.checked)}
+                disabled={disabled ?? false}
+              />
+            )}
+          />
         </Panel>
       </form>
       {asked ? (
