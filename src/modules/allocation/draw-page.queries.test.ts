@@ -23,7 +23,7 @@ describe('Given a draw that is not published yet', () => {
   it('when the city opens it, then it may draw and publish, and reads who got what', async () => {
     const { agent, drawId } = await given();
     expect(await listDraws(agent, undefined)).toMatchObject({ rows: [{ id: drawId }], can: { draw: true } });
-    expect((await drawPage(agent, { drawId })).can).toEqual({ publish: true, discard: true });
+    expect((await drawPage(agent, { drawId })).can).toEqual({ publish: true, discard: true, study: true });
     const { rows } = await listDrawResults(agent, drawResultFilters.parse({ drawId }));
     expect(rows).toMatchObject([{ structure: 'Centre Orme-Rouge' }]);
   });
@@ -32,7 +32,7 @@ describe('Given a draw that is not published yet', () => {
     const { programmeId, drawId } = await given();
     const auditor = await buildActor(sql, 'AUDITOR', programmeId);
     expect(await listDraws(auditor, undefined)).toMatchObject({ rows: [{ id: drawId }], can: { draw: false } });
-    expect((await drawPage(auditor, { drawId })).can).toEqual({ publish: false, discard: false });
+    expect((await drawPage(auditor, { drawId })).can).toEqual({ publish: false, discard: false, study: false });
     const { rows } = await listDrawResults(auditor, drawResultFilters.parse({ drawId }));
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain('Orme-Rouge');

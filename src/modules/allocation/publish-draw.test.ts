@@ -78,7 +78,7 @@ describe('a draw', () => {
 
   it('given a trial, whose seed nobody committed to, then it is never published', async () => {
     const { drawId } = await runDraw(agent, { seed: 'a lucky seed' });
-    expect((await drawPage(agent, { drawId })).can).toEqual({ publish: false, discard: true });
+    expect((await drawPage(agent, { drawId })).can).toMatchObject({ publish: false, discard: true });
     await expect(publishDraw(agent, { drawId })).rejects.toMatchObject({ code: 'allocation/draw-not-committed' });
     expect(await totals()).toMatchObject({ allocated: 0 });
   });

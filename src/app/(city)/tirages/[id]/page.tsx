@@ -9,7 +9,7 @@ import { Columns } from '@/ui/columns';
 import { PageTitle } from '@/ui/page-title';
 import { StatCells } from '@/ui/stat-cells';
 import { StatusBadge } from '@/ui/status-badge';
-import { DRAW_TONES } from '../_components/draw-tones';
+import { DRAW_TONES, isKept } from '../_components/draw-tones';
 import { StartStudy } from '../_components/start-study';
 import { DrawProof } from './_components/draw-proof';
 import { DrawPublics } from './_components/draw-publics';
@@ -36,6 +36,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
   const t = await getTranslations('allocation.draw');
   const draws = await getTranslations('allocation.draws');
   const start = await getTranslations('trials.start');
+  const trials = await getTranslations('trials.compare');
   const { n, percent, dateTime } = await getFormat(programme?.timeZone);
   const sum = (key: 'asked' | 'structures' | 'served') => draw.publics.reduce((all, line) => all + line[key], 0);
   const ratio = (value: number, of: number) => percent(of > 0 ? value / of : 0);
@@ -52,7 +53,9 @@ export default async function DrawPage({ params, searchParams }: Props) {
         })}
         actions={
           <>
-            <StatusBadge tone={DRAW_TONES[draw.state]}>{draws(`state.${draw.state}`)}</StatusBadge>
+            <StatusBadge tone={isKept(draw) ? 'neutral' : DRAW_TONES[draw.state]}>
+              {isKept(draw) ? trials('kept') : draws(`state.${draw.state}`)}
+            </StatusBadge>
             {draw.can.study ? (
               <StartStudy
                 of={[{ value: draw.id, label: draws('numbered', { number: draw.number }) }]}

@@ -5,3 +5,7 @@ export const DRAW_TONES: Record<'PROPOSED' | 'PUBLISHED' | 'DISCARDED', Tone> = 
   PUBLISHED: 'yes',
   DISCARDED: 'neutral',
 };
+
+/** A trial: there is nothing to publish of it. */
+export const isKept = (draw: { readonly committed: boolean; readonly state: string }): boolean =>
+  !draw.committed && draw.state === 'PROPOSED';

@@ -10,7 +10,7 @@ import { Panel } from '@/ui/panel';
 import { SimpleTable } from '@/ui/simple-table';
 import { StatusBadge } from '@/ui/status-badge';
 import { useFormat } from '@/ui/use-format';
-import { DRAW_TONES } from './draw-tones';
+import { DRAW_TONES, isKept } from './draw-tones';
 
 type Draw = RouterOutputs['allocation']['draws']['rows'][number];
 
@@ -77,8 +77,8 @@ export function DrawsTable({ rows }: { rows: readonly Draw[] }) {
             n(draw.demandCount),
             n(draw.grantCount),
             <strong key="seats">{n(draw.seatCount)}</strong>,
-            <StatusBadge key="state" tone={DRAW_TONES[draw.state]}>
-              {t(`state.${draw.state}`)}
+            <StatusBadge key="state" tone={isKept(draw) ? 'neutral' : DRAW_TONES[draw.state]}>
+              {isKept(draw) ? trials('kept') : t(`state.${draw.state}`)}
             </StatusBadge>,
           ],
         }))}

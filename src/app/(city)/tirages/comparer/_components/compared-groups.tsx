@@ -22,6 +22,8 @@ export function ComparedGroups({ compared, by }: { compared: Compared; by: 'publ
       .map(({ key, parts }) => [words.group(key), parts]),
   );
   if (groups.length === 0) return null;
+  const rates = groups.flatMap(({ parts }) => parts.map((part) => (part ? (rateOf(part) ?? 0) : 0)));
+  const widest = Math.max(0.01, ...rates);
   const title = by === 'public' ? t('publics') : t('districts');
   return (
     <Panel flush title={title} hint={t('groupHint')}>
@@ -37,6 +39,7 @@ export function ComparedGroups({ compared, by }: { compared: Compared; by: 'publ
                 key={compared.draws[at]?.id}
                 row={row}
                 part={part}
+                widest={widest}
                 first={at > 0 ? row.parts[0] : undefined}
                 served={servedIn.get(words.group(row.key))?.[at]}
               />
@@ -51,11 +54,13 @@ export function ComparedGroups({ compared, by }: { compared: Compared; by: 'publ
 type GroupProps = {
   row: Row;
   part: Part | null;
+  /** The rate that fills a bar. */
+  widest: number;
   first: Part | null | undefined;
   served: Part | null | undefined;
 };
 
-function Group({ row: { key }, part, first, served }: GroupProps) {
+function Group({ row: { key }, part, widest, first, served }: GroupProps) {
   const t = useTranslations('trials.compare');
   const words = useFigureWords();
   if (!part) return '—';
@@ -63,7 +68,7 @@ function Group({ row: { key }, part, first, served }: GroupProps) {
     <span className={classes.figure}>
       <span className={classes.line}>
         <span className={classes.bar} aria-hidden="true">
-          <span className={classes.fill} style={{ width: `${100 * (rateOf(part) ?? 0)}%` }} />
+          <span className={classes.fill} style={{ width: `${(100 * (rateOf(part) ?? 0)) / widest}%` }} />
         </span>
         <strong>{words.rate(key, part)}</strong>
       </span>

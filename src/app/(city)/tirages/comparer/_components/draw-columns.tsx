@@ -13,7 +13,9 @@ export function useDrawColumns({ draws }: Compared) {
     key: id,
     title: (
       <>
-        <AppLink href={`/tirages/${id}`}>{names('numbered', { number })}</AppLink>{' '}
+        <AppLink href={`/tirages/${id}`} style={{ color: 'var(--g-link)' }}>
+          {names('numbered', { number })}
+        </AppLink>{' '}
         {committed ? t('committed') : t('trial')}
       </>
     ),

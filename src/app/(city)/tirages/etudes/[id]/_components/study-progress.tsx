@@ -12,6 +12,7 @@ import { useFormat } from '@/ui/use-format';
 import type { Study } from './study-figures';
 
 const POLL_MS = 1_000;
+const MINUTE_MS = 60_000;
 
 /** How far a study is: draws, rate, time left. The page is drawn again once it is done. */
 export function StudyProgress({ initial }: { initial: Study }) {
@@ -37,10 +38,12 @@ export function StudyProgress({ initial }: { initial: Study }) {
     if (state !== 'RUNNING') router.refresh();
   }, [state, router]);
   const rate = workedMs > 0 ? (1_000 * done) / workedMs : 0;
+  const timeLeft = (ms: number) =>
+    ms < MINUTE_MS ? t('seconds', { count: Math.ceil(ms / 1_000) }) : durationWords(ms);
   const said = [
     studies('progress', { done: n(done), runs: n(runs) }),
     rate > 0 ? t('rate', { runs: n(Math.max(1, Math.round(rate))) }) : null,
-    rate > 0 && done < runs ? t('left', { duration: durationWords((1_000 * (runs - done)) / rate) }) : null,
+    rate > 0 && done < runs ? t('left', { duration: timeLeft((1_000 * (runs - done)) / rate) }) : null,
   ];
   return (
     <Panel

@@ -32,6 +32,7 @@ export function StudyTable({ study }: { study: Study }) {
             ...study.placed.map(({ number }) => {
               const place = places.find((one) => one.number === number);
               if (!place) return '—';
+              if (quantiles[0] === quantiles.at(-1)) return words.value(column, { part: place.part, of: column.of });
               return `${words.value(column, { part: place.part, of: column.of })} · ${t('centile', { centile: place.centile })}`;
             }),
           ],
