@@ -13,7 +13,7 @@ import { closeImport, type ImportToCheck, startChecking } from './import-life';
 import { NO_HEADER } from './no-header.rules';
 import { readInThread } from './reading/read-in-thread';
 import { recallColumns } from './remembered.rules';
-import { markFirstNamesakes, restageRows, stageRows, textOfRow } from './stage-rows';
+import { addTo, type Batch, markFirstNamesakes, newBatch, restageRows, stageRows } from './stage-rows';
 import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
@@ -58,8 +58,8 @@ async function* all(first: readonly Row[], rest: AsyncIterator<readonly Row[]>):
 type Checking = Pick<ImportToCheck, 'importId' | 'context' | 'corrections'> & { readonly table: Table };
 
 /** Rows as the check left them: staged for the first time, or staged already and corrected since. */
-type Chunk = { readonly fresh: string[]; readonly again: CheckedRow<unknown>[] };
-const sizeOf = ({ fresh, again }: Chunk): number => fresh.length + again.length;
+type Chunk = { readonly fresh: Batch; readonly again: CheckedRow<unknown>[] };
+const sizeOf = ({ fresh, again }: Chunk): number => fresh.lines.length + again.length;
 
 const inBase = (work: (tx: Tx) => Promise<void>) => inTransaction(WORKER, 'imports/stage', work, { timeoutMs: 60_000 });
 
@@ -76,7 +76,7 @@ async function checkRows(
   const batches = rows[Symbol.asyncIterator]();
   let done = 0;
   const nextChunk = async (): Promise<Chunk> => {
-    const chunk: Chunk = { fresh: [], again: [] };
+    const chunk: Chunk = { fresh: newBatch(), again: [] };
     while (sizeOf(chunk) < CHUNK) {
       const batch = await batches.next();
       if (batch.done) break;
@@ -85,7 +85,7 @@ async function checkRows(
         const correction = corrected.of(row);
         if (correction) chunk.again.push(check.data({ line: row.line, cells: correction.cells }, correction));
         const checked = correction ? null : check.row(row);
-        if (checked) chunk.fresh.push(textOfRow(checked));
+        if (checked) addTo(chunk.fresh, checked);
       }
     }
     return chunk;

@@ -1,5 +1,5 @@
 import { type Decided, staysOut, UNDECIDED } from './correct/decision.rules';
-import type { CheckContext, Completed, Fault, Field, KindRules, RowFault } from './field.rules';
+import type { CheckContext, Completed, Fault, Field, KindRules, Parsed, RowFault } from './field.rules';
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
@@ -44,6 +44,8 @@ export type Check<V> = {
 type Placed = { readonly field: Field; readonly column: number };
 type Reading = {
   readonly placed: readonly Placed[];
+  /** Every field, with nothing in it. */
+  readonly nothing: Readonly<Record<string, null>>;
   readonly table: Table;
   readonly context: CheckContext;
   readonly names: ReturnType<typeof fullNames>;
@@ -139,9 +141,26 @@ function fullNames({ mapping, headers }: Table): ((row: Row) => NamesOfCell) | n
   };
 }
 
+/** Texts whose reading is kept, of each column: a list says the same age band, the same code on thousands of rows. */
+const MOST_REMEMBERED = 1_000;
+
+function remembering(field: Field): Field {
+  const read = new Map<string, Parsed>();
+  return {
+    ...field,
+    parse(text, context) {
+      const before = read.get(text);
+      if (before) return before;
+      const parsed = field.parse(text, context);
+      if (read.size < MOST_REMEMBERED) read.set(text, parsed);
+      return parsed;
+    },
+  };
+}
+
 /** Reads each placed field of a row of clean cells; every fault of every cell, not the first alone. */
-function parseRow(row: Row, { placed, table, context, names }: Reading) {
-  const values: Record<string, unknown> = {};
+function parseRow(row: Row, { placed, nothing, table, context, names }: Reading) {
+  const values: Record<string, unknown> = { ...nothing };
   const problems: Problem[] = [];
   let whole = true;
   const tell = (name: string, fault: Fault) => {
@@ -153,7 +172,6 @@ function parseRow(row: Row, { placed, table, context, names }: Reading) {
   for (const { field, column } of placed) {
     const text = (isNameOf(field.name) && both?.[field.name]) || (column === -1 ? '' : (row.cells[column] ?? ''));
     if (text === '') {
-      values[field.name] = null;
       if (field.required && !(both && isNameOf(field.name)))
         tell(field.name, { code: 'missing-value', severity: 'error' });
       continue;
@@ -178,8 +196,11 @@ export function startCheck<K extends ImportKind>(
 ): Check<ValuesByKind[K]> {
   requireComplete(table);
   const rules: KindRules<ValuesByKind[K]> = KINDS[table.kind];
-  const placed = rules.fields.map((field) => ({ field, column: table.mapping[field.name] ?? -1 }));
-  const reading: Reading = { placed, table, context, names: fullNames(table) };
+  const placed = rules.fields.map((field) => ({ field: remembering(field), column: table.mapping[field.name] ?? -1 }));
+  const nothing = Object.fromEntries(placed.map(({ field }) => [field.name, null]));
+  // A field without a column has a say where it is required, or a name that stands with the other.
+  const asked = placed.filter(({ field, column }) => column !== -1 || field.required || isNameOf(field.name));
+  const reading: Reading = { placed: asked, nothing, table, context, names: fullNames(table) };
   const required = requiredColumns(placed, table);
   const duplicates = duplicateFinder();
   const near = nearRows(context.people ?? []);
@@ -191,10 +212,14 @@ export function startCheck<K extends ImportKind>(
   let lastLine = 0;
 
   /** All that the rows before say of a row whose required fields are there. */
-  const faultsOf = ({ faults, keys, person }: Completed<unknown>, line: number, decided: Decided): RowFault[] => {
+  const faultsOf = (
+    { faults, keys, person }: Completed<unknown>,
+    line: number,
+    decided: Decided,
+  ): readonly RowFault[] => {
     const same = duplicates(keys, line);
     const who = person ? near(person, line, same.length > 0, decided) : [];
-    return [...faults, ...same, ...who];
+    return same.length + who.length === 0 ? faults : [...faults, ...same, ...who];
   };
 
   const check = (row: Row, decided: Decided): Omit<CheckedRow<ValuesByKind[K]>, 'cells' | 'line'> => {
@@ -202,23 +227,24 @@ export function startCheck<K extends ImportKind>(
     const { values: cells, problems, whole } = parseRow(row, reading);
     if (!whole) return { values: null, problems };
     const completed = rules.complete(cells, context);
+    const tell = (fault: RowFault) => problems.push(problemOf(row, table, fault.field, fault));
     const faults = faultsOf(completed, row.line, decided);
-    const kept = !faults.some(({ severity }) => severity === 'error');
-    if (kept) faults.push(...(follow?.(completed.values) ?? []));
-    for (const fault of faults) problems.push(problemOf(row, table, fault.field, fault));
-    if (!kept) return { values: null, problems };
+    faults.forEach(tell);
+    if (faults.some(({ severity }) => severity === 'error')) return { values: null, problems };
+    follow?.(completed.values).forEach(tell);
     const place = completed.person ? alike.place(completed.person, row.line) : null;
+    if (place === null && decided.sameAs === null) return { values: completed.values, problems };
     const who = { ...namedAmong(place), ...(decided.sameAs !== null && { sameAs: decided.sameAs }) };
     return { values: { ...completed.values, ...who }, problems };
   };
 
   const take = ({ line, cells }: Row, row: Row, decided: Decided): CheckedRow<ValuesByKind[K]> => {
-    const checked = { line, cells, ...check(row, decided) };
+    const { values, problems } = check(row, decided);
     counts.rows += 1;
     if (staysOut(decided)) counts.aside += 1;
-    else if (checked.values !== null) counts.good += 1;
-    for (const problem of checked.problems) problemCounts.add(problem);
-    return checked;
+    else if (values !== null) counts.good += 1;
+    for (const problem of problems) problemCounts.add(problem);
+    return { line, cells, values, problems };
   };
   const cleaned = ({ line, cells }: Row): Row => ({ line, cells: cells.map(clean) });
 

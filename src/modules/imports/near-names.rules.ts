@@ -78,6 +78,7 @@ export function areNear(a: NamedPerson, b: NamedPerson): boolean {
  */
 export const NAMES_COMPARED = 2_000;
 
+const NO_SHELF: readonly string[] = [];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Where somebody is looked for by name: two letters of one name and one of the other, whichever comes first. */
@@ -92,10 +93,10 @@ function shelvesByName({ sortKey, lastNameWords }: NamedPerson): readonly string
 export function nearFinder<T>(): { add(person: NamedPerson, who: T): void; near(person: NamedPerson): T | null } {
   const shelves = new Map<string, { person: NamedPerson; who: T }[]>();
   let people = 0;
-  const shelvesOf = (person: NamedPerson): string[] => [
-    ...(person.birth !== null && DAY.test(person.birth) ? [person.birth] : []),
-    ...(people < NAMES_COMPARED ? shelvesByName(person) : []),
-  ];
+  const shelvesOf = (person: NamedPerson): readonly string[] => {
+    const byName = people < NAMES_COMPARED ? shelvesByName(person) : NO_SHELF;
+    return person.birth !== null && DAY.test(person.birth) ? [person.birth, ...byName] : byName;
+  };
   return {
     add(person, who) {
       for (const shelf of shelvesOf(person)) {

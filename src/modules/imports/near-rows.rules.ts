@@ -6,8 +6,15 @@ import { type NamedPerson, nearFinder } from './near-names.rules';
 /** Somebody of the structure's list, as compared with the people of a file. Of a birth the list keeps the band alone. */
 export type KnownPerson = NamedPerson & { readonly id: string };
 
+/** How many words there are in a sort key. */
+export function wordsIn(key: string): number {
+  let words = 1;
+  for (let at = key.indexOf(' '); at !== -1; at = key.indexOf(' ', at + 1)) words += 1;
+  return words;
+}
+
 /** How many words of a sort key are the last name. */
-export const wordsOf = (lastName: string): number => sortKey(lastName).split(' ').length;
+export const wordsOf = (lastName: string): number => wordsIn(sortKey(lastName));
 
 const asks = (code: string, facts: RowFault['facts'] & object): RowFault[] => [
   { code, severity: 'warning', field: 'lastName', facts },
@@ -18,8 +25,16 @@ const agree = (a: NamedPerson, b: NamedPerson): boolean =>
   (a.ageBand === null || b.ageBand === null || a.ageBand === b.ageBand) &&
   (a.reference === null || b.reference === null || a.reference === b.reference);
 
+type Listed = {
+  readonly isThere: (person: NamedPerson) => boolean;
+  readonly near: (person: NamedPerson) => string | null;
+  readonly nameOf: (id: string) => string | undefined;
+};
+const NOBODY: Listed = { isThere: () => false, near: () => null, nameOf: () => undefined };
+
 /** The list before the file: who is in it under this very name, and who has a name close to it. */
-function listed(people: readonly KnownPerson[]) {
+function listed(people: readonly KnownPerson[]): Listed {
+  if (people.length === 0) return NOBODY;
   const finder = nearFinder<string>();
   const byName = new Map<string, KnownPerson[]>();
   const names = new Map<string, string>();
@@ -63,7 +78,7 @@ export function nearRows(
   const claim = claims();
   return (person, line, sameRow, { decision, sameAs }) => {
     const known = sameAs === null ? undefined : list.nameOf(sameAs);
-    const taken = claim(known ?? person.sortKey, known !== undefined, line);
+    const taken = list === NOBODY ? [] : claim(known ?? person.sortKey, known !== undefined, line);
     const isThere = list.isThere(person);
     const first = above.near(person);
     above.add(person, { line, isThere });
@@ -82,7 +97,8 @@ export type Namesakes = {
   readonly firsts: () => readonly number[];
 };
 
-type First = { readonly line: number; readonly kind: string };
+type First = { readonly line: number; readonly person: Pick<NamedPerson, 'ageBand' | 'reference'> };
+const kindOf = ({ ageBand, reference }: First['person']): string => `${ageBand ?? ''}\n${reference ?? ''}`;
 
 /**
  * People of one file who bear one name. Rule 1 takes a record without reference for any of that name: with two in the file it
@@ -93,13 +109,14 @@ export function namesakes(): Namesakes {
   const others = new Map<string, Map<string, number>>();
   return {
     place({ sortKey, ageBand, reference }, line) {
-      const kind = `${ageBand ?? ''}\n${reference ?? ''}`;
+      const person = { ageBand, reference };
       const found = first.get(sortKey);
       if (!found) {
-        first.set(sortKey, { line, kind });
+        first.set(sortKey, { line, person });
         return null;
       }
-      const alike = others.get(sortKey) ?? new Map([[found.kind, 1]]);
+      const kind = kindOf(person);
+      const alike = others.get(sortKey) ?? new Map([[kindOf(found.person), 1]]);
       others.set(sortKey, alike);
       const place = alike.get(kind) ?? 0;
       alike.set(kind, place + 1);

@@ -1,32 +1,50 @@
 import type { Tx } from '@/platform/db';
 import { Prisma } from '@/platform/generated/prisma/client';
-import { keepPlans } from './apply/applier';
 import type { CheckedRow } from './check.rules';
 
-/** A checked row as it is sent to the base: one text, where it was a dozen objects to keep until then. */
-export const textOfRow = ({ line, cells, values, problems }: CheckedRow<unknown>): string =>
-  JSON.stringify({ l: line, c: cells, v: values, p: problems.length === 0 ? null : problems });
+/** Checked rows as they are sent to the base: a few texts each, where they were a dozen objects to keep until then. */
+export type Batch = {
+  readonly lines: number[];
+  readonly cells: string[];
+  readonly values: string[];
+  readonly problems: string[];
+};
 
-/** One text for all rows: arrays of texts would be escaped here, and read there, sign by sign. */
-const asJson = (rows: readonly string[]): string => `[${rows.join(',')}]`;
-/** Its parts come out as texts: made jsonb by the function that takes the text apart, they cost twice as much. */
-const STAGED = Prisma.sql`AS u(l int, c text, v text, p text)`;
+export const newBatch = (): Batch => ({ lines: [], cells: [], values: [], problems: [] });
 
-/** Writes checked rows (`textOfRow`) beside their import, one statement for all of them; `done` counts rows read so far. */
-export async function stageRows(tx: Tx, importId: string, rows: readonly string[], done: number): Promise<void> {
-  await keepPlans(tx);
+export function addTo(batch: Batch, { line, cells, values, problems }: CheckedRow<unknown>): void {
+  batch.lines.push(line);
+  batch.cells.push(JSON.stringify(cells));
+  batch.values.push(values === null ? '' : JSON.stringify(values));
+  batch.problems.push(problems.length === 0 ? '' : JSON.stringify(problems));
+}
+
+/** JSON never holds a bare end of line, so that one cuts the texts of many rows apart: cheaper there than to read one JSON of them all. */
+const inLines = (texts: readonly (string | number)[]): Prisma.Sql =>
+  Prisma.sql`string_to_array(${texts.join('\n')}, ${'\n'}, '')`;
+
+const rowsOf = ({ lines, cells, values, problems }: Batch): Prisma.Sql =>
+  Prisma.sql`unnest(${inLines(lines)}::int[], ${inLines(cells)}, ${inLines(values)}, ${inLines(problems)}) AS u(l, c, v, p)`;
+
+/**
+ * Writes checked rows beside their import, and how many rows were read so far (`done`): one statement for all of them. Of an import that is
+ * gone nothing is written.
+ */
+export async function stageRows(tx: Tx, importId: string, rows: Batch, done: number): Promise<void> {
   await tx.$executeRaw`
+    WITH of AS (UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid RETURNING id)
     INSERT INTO import_row (import_id, line, cells, "values", problems, ok)
-    SELECT ${importId}::uuid, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL FROM json_to_recordset(${asJson(rows)}::json) ${STAGED}`;
-  await tx.$executeRaw`UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid`;
+    SELECT of.id, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL FROM of, ${rowsOf(rows)}`;
 }
 
 /** Writes anew rows that are staged already. */
 export async function restageRows(tx: Tx, importId: string, rows: readonly CheckedRow<unknown>[]): Promise<void> {
   if (rows.length === 0) return;
+  const batch = newBatch();
+  for (const row of rows) addTo(batch, row);
   await tx.$executeRaw`
     UPDATE import_row r SET cells = c::jsonb, "values" = v::jsonb, problems = p::jsonb, ok = v IS NOT NULL
-    FROM json_to_recordset(${asJson(rows.map(textOfRow))}::json) ${STAGED} WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
+    FROM ${rowsOf(batch)} WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
 }
 
 /** People whose namesakes were read after them are the first of them. */

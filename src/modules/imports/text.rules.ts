@@ -1,6 +1,7 @@
 import { nearest } from './near.rules';
 
-const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+/** Signs that stay as they are, é and its like composed already, one space between words. */
+const PLAIN = /^[!-~À-ÖØ-öø-ÿ]+(?: [!-~À-ÖØ-öø-ÿ]+)*$/;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 
 /** A cell as it is kept: composed accents, no invisible or control characters, single spaces, none at the ends. */

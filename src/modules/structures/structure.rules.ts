@@ -36,7 +36,7 @@ export function sortKey(text: string): string {
 
 /** Sort key of a person: last name first. */
 export function personSortKey(lastName: string, firstName: string): string {
-  return sortKey(`${lastName} ${firstName}`);
+  return `${sortKey(lastName)} ${sortKey(firstName)}`.trim();
 }
 
 /**

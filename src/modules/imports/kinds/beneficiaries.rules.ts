@@ -1,8 +1,8 @@
-import { personSortKey } from '@/modules/structures/structure.rules';
+import { sortKey } from '@/modules/structures/structure.rules';
 import { type AgeBand, type Birth, parseBand, parseBirth } from '../age.rules';
 import { optionalEmail, parseYesNo } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
-import { wordsOf } from '../near-rows.rules';
+import { wordsIn } from '../near-rows.rules';
 import { fullNameField } from './full-name.rules';
 
 /** One person of a structure's list (rule 1). Names as written; of a birth only the band is kept. */
@@ -164,10 +164,12 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
     const birth = cells.birth as Birth | null;
     const ageBand = birth?.band ?? (cells.age as AgeBand | null);
     const reference = cells.reference as string | null;
-    const key = personSortKey(lastName, firstName);
+    const lastKey = sortKey(lastName);
+    // As `personSortKey` makes it.
+    const key = `${lastKey} ${sortKey(firstName)}`.trim();
     // Without spaces: D'ANGELO and DANGELO are one person, as are names cut elsewhere between the two columns.
     const who = key.replaceAll(' ', '');
-    const row = [who, birth?.given ?? ageBand ?? '', reference ?? ''].join('\n');
+    const row = `${who}\n${birth?.given ?? ageBand ?? ''}\n${reference ?? ''}`;
     return {
       values: {
         lastName,
@@ -187,7 +189,7 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
       ],
       person: {
         sortKey: key,
-        lastNameWords: wordsOf(lastName),
+        lastNameWords: wordsIn(lastKey),
         birth: birth?.given ?? null,
         ageBand,
         reference,

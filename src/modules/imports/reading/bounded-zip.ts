@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { DomainError } from '@/platform/errors';
 import type { ReadLimits } from '../import.rules';
@@ -46,17 +47,50 @@ async function listEntries(zip: yauzl.ZipFile, limits: ReadLimits): Promise<Map<
   return entries;
 }
 
-/** Inflates everything once, with constant memory: the sizes an archive declares prove nothing. */
-async function countInflated(zip: yauzl.ZipFile, entries: Iterable<yauzl.Entry>, limits: ReadLimits): Promise<void> {
-  let total = 0;
+/** Entries that are inflated once for both, their count and their reading: as many as fit in so many bytes. */
+const KEPT_BYTES = 16 * 1024 * 1024;
+const PIECE = 64 * 1024;
+const DEFLATED = 8;
+
+/** An entry of an archive that is in memory, inflated whole: never into more than it says it is. */
+async function inflateWhole(zip: yauzl.ZipFile, entry: yauzl.Entry, archive: Buffer): Promise<Buffer> {
+  const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  const packed = archive.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+  const size = entry.uncompressedSize;
+  // One byte more than it should fill, so that it is filled at once.
+  const whole = inflateRawSync(packed, { chunkSize: Math.max(PIECE, size + 1), maxOutputLength: size });
+  if (whole.length !== size) throw new DomainError('invalid', 'imports/unreadable', { format: 'ZIP' });
+  return whole;
+}
+
+/**
+ * Inflates everything once, with constant memory: the sizes an archive declares prove nothing. Answers what it kept of an `archive` in
+ * memory, by name.
+ */
+async function countInflated(
+  zip: yauzl.ZipFile,
+  entries: Iterable<yauzl.Entry>,
+  archive: Buffer | null,
+  limits: ReadLimits,
+): Promise<ReadonlyMap<string, Buffer>> {
+  const kept = new Map<string, Buffer>();
+  let [total, keptBytes] = [0, 0];
   for (const entry of entries) {
-    if (entry.uncompressedSize + total > limits.maxInflatedBytes) throw bomb(limits);
+    const { uncompressedSize: size, compressionMethod } = entry;
+    if (size + total > limits.maxInflatedBytes) throw bomb(limits);
+    if (archive && compressionMethod === DEFLATED && size > 0 && keptBytes + size <= KEPT_BYTES) {
+      kept.set(entry.fileName, await inflateWhole(zip, entry, archive));
+      keptBytes += size;
+      total += size;
+      continue;
+    }
     const stream = await zip.openReadStreamPromise(entry);
     for await (const chunk of stream) {
       total += (chunk as Buffer).length;
       if (total > limits.maxInflatedBytes) throw bomb(limits);
     }
   }
+  return kept;
 }
 
 async function* inflate(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<Buffer> {
@@ -64,11 +98,16 @@ async function* inflate(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<
   for await (const chunk of stream) yield chunk as Buffer;
 }
 
+async function* inPieces(whole: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < whole.length; at += PIECE) yield whole.subarray(at, at + PIECE);
+}
+
 /**
  * Opens an archive and proves its bounds by inflating it. Throws `imports/unreadable`, `imports/encrypted`,
  * `imports/bomb`, `imports/too-many-entries`. The caller closes it.
  */
 export async function openBoundedZip(source: FileSource, limits: ReadLimits): Promise<BoundedZip> {
+  const archive = 'bytes' in source ? asBuffer(source.bytes) : null;
   const zip = await ofTheFile(() =>
     'bytes' in source
       ? yauzl.fromBufferPromise(asBuffer(source.bytes), OPTIONS)
@@ -76,14 +115,15 @@ export async function openBoundedZip(source: FileSource, limits: ReadLimits): Pr
   );
   try {
     const entries = await ofTheFile(() => listEntries(zip, limits));
-    await ofTheFile(() => countInflated(zip, entries.values(), limits));
+    const kept = await ofTheFile(() => countInflated(zip, entries.values(), archive, limits));
     return {
       names: [...entries.keys()],
       has: (name) => entries.has(name),
       chunks: (name) => {
         const entry = entries.get(name);
         if (!entry) throw new DomainError('invalid', 'imports/unreadable', { format: 'ZIP' });
-        return inflate(zip, entry);
+        const whole = kept.get(name);
+        return whole ? inPieces(whole) : inflate(zip, entry);
       },
       close: () => zip.close(),
     };

@@ -30,11 +30,23 @@ export function storable(text: string): string {
   return text.replace(UNSTORABLE, (character) => (character === '\0' ? '' : '\uFFFD'));
 }
 
-/** The value of an attribute, or null. */
+/** How an attribute begins where it is written plainly, by its name. */
+const beginnings = new Map<string, string>();
+
+function beginningOf(name: string): string {
+  const known = beginnings.get(name);
+  if (known !== undefined) return known;
+  const beginning = ` ${name}="`;
+  beginnings.set(name, beginning);
+  return beginning;
+}
+
+/** The value of an attribute, or null. Names are our own, a few. */
 export function attribute(attributes: string, name: string): string | null {
-  const at = attributes.indexOf(` ${name}="`);
+  const beginning = beginningOf(name);
+  const at = attributes.indexOf(beginning);
   if (at !== -1) {
-    const from = at + name.length + 3;
+    const from = at + beginning.length;
     return decodeXml(attributes.slice(from, attributes.indexOf('"', from)));
   }
   if (!/['\n\t\r:]|\s=|=\s/.test(attributes)) return null;
@@ -63,16 +75,26 @@ function tagEnd(buffer: string, from: number): number {
   return -1;
 }
 
-function takeTag(tag: string, handler: XmlHandler): void {
-  if (tag.startsWith('/')) {
-    handler.close(localName(tag.slice(1).trimEnd()));
+/** Index of the first white space from `from` on; `end` when there is none before it. */
+function spaceBefore(buffer: string, from: number, end: number): number {
+  for (let at = from; at < end; at += 1) {
+    const code = buffer.charCodeAt(at);
+    if (code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d) return at;
+  }
+  return end;
+}
+
+/** The tag between `from` and `end`. */
+function takeTag(buffer: string, from: number, end: number, handler: XmlHandler): void {
+  if (buffer.charCodeAt(from) === 0x2f) {
+    handler.close(localName(buffer.slice(from + 1, spaceBefore(buffer, from + 1, end))));
     return;
   }
-  const closed = tag.endsWith('/');
-  const body = closed ? tag.slice(0, -1) : tag;
-  const space = body.search(/\s/);
-  const name = localName(space === -1 ? body : body.slice(0, space));
-  handler.open(name, space === -1 ? '' : body.slice(space));
+  const closed = end > from && buffer.charCodeAt(end - 1) === 0x2f;
+  const last = closed ? end - 1 : end;
+  const space = spaceBefore(buffer, from, last);
+  const name = localName(buffer.slice(from, space));
+  handler.open(name, space === last ? '' : buffer.slice(space, last));
   if (closed) handler.close(name);
 }
 
@@ -81,7 +103,7 @@ function takeMarkup(buffer: string, at: number, handler: XmlHandler): number {
   const second = buffer.charCodeAt(at + 1);
   if (second !== 0x21 && second !== 0x3f) {
     const end = tagEnd(buffer, at + 1);
-    if (end !== -1) takeTag(buffer.slice(at + 1, end), handler);
+    if (end !== -1) takeTag(buffer, at + 1, end, handler);
     return end === -1 ? -1 : end + 1;
   }
   if (second === 0x21 && buffer.length < at + 9) return -1;

@@ -4,6 +4,7 @@ declare module 'yauzl' {
 
   export type Entry = {
     readonly fileName: string;
+    readonly compressionMethod: number;
     readonly compressedSize: number;
     readonly uncompressedSize: number;
     isEncrypted(): boolean;
@@ -15,6 +16,7 @@ declare module 'yauzl' {
     close(): void;
     eachEntry(): AsyncIterable<Entry>;
     openReadStreamPromise(entry: Entry): Promise<Readable>;
+    readLocalFileHeaderPromise(entry: Entry, options: { minimal: true }): Promise<{ readonly fileDataStart: number }>;
   };
   export function openPromise(path: string, options: Options): Promise<ZipFile>;
   export function fromBufferPromise(buffer: Buffer, options: Options): Promise<ZipFile>;
