@@ -3,9 +3,10 @@ import type { SessionStatus } from '@/modules/sessions/session.rules';
 import type { TicketKind } from '@/modules/tickets/ticket.rules';
 import type { Tx } from '@/platform/db';
 import { Prisma } from '@/platform/generated/prisma/client';
-import { offerUntil, planOffers, type WaitingLine, type WaitingOutcome, type WaitingWish } from './waiting.rules';
+import { groupBy } from './group-by';
+import { offerUntil, planOffers, type WaitingLine, type WaitingWish } from './waiting.rules';
 import { roomRules } from './waiting.schema';
-import { type Holding, looksAtHoldings, type RoomRules, roomUnder, type WaitingRoom } from './waiting-room.rules';
+import { type Holding, looksAtHoldings, type RoomRules, roomUnder } from './waiting-room.rules';
 
 export type OfferedSession = {
   readonly id: string;
@@ -42,28 +43,39 @@ export function mayBeOffered(tx: Tx): Promise<OfferedSession[]> {
     ORDER BY s.cutoff_at, s.id`;
 }
 
-/** The wishes that wait for a session, the next in line first: of the earlier draw before those of a later one. */
-export function waitingOf(tx: Tx, session: OfferedSession): Promise<(WaitingWish & { structure: string })[]> {
-  return tx.$queryRaw<(WaitingWish & { structure: string; outcome: WaitingOutcome | null })[]>`
-    SELECT w.demand_id AS "demandId", w.draw_id AS "drawId", w.structure_id AS "structureId", t.name AS structure,
-      (row_number() OVER (ORDER BY r.published_at, w.place, w.demand_id))::int AS place,
+type Waiting = WaitingWish & { readonly sessionId: string; readonly structure: string };
+
+/** The wishes that wait for these sessions, the next in line first: of the earlier draw before those of a later one. */
+function waitingOf(tx: Tx, programmeId: string, sessionIds: readonly string[]): Promise<Waiting[]> {
+  return tx.$queryRaw<Waiting[]>`
+    WITH waits AS MATERIALIZED (
+      SELECT w.*, s.starts_at, s.ends_at, r.published_at FROM waiting_wish w JOIN session s ON s.id = w.session_id JOIN draw r ON r.id = w.draw_id
+      WHERE w.session_id = ANY(${[...sessionIds]}::uuid[]) AND r.state = 'PUBLISHED'),
+    held AS MATERIALIZED (
+      SELECT DISTINCT k.structure_id, s.id, s.code, s.starts_at, s.ends_at FROM ticket k JOIN session s ON s.id = k.session_id
+      WHERE k.structure_id IN (SELECT structure_id FROM waits) AND s.programme_id = ${programmeId}::uuid AND s.status <> 'CANCELLED'),
+    clashes AS MATERIALIZED (
+      SELECT w.demand_id, min(h.code) AS code FROM waits w JOIN held h ON h.structure_id = w.structure_id
+      WHERE h.id <> w.session_id AND h.starts_at < w.ends_at AND h.ends_at > w.starts_at GROUP BY w.demand_id)
+    SELECT w.session_id AS "sessionId", w.demand_id AS "demandId", w.draw_id AS "drawId", w.structure_id AS "structureId", t.name AS structure,
+      (row_number() OVER (PARTITION BY w.session_id ORDER BY w.published_at, w.place, w.demand_id))::int AS place,
       d.group_size::int AS size, w.quantity::int AS quantity, d.wheelchairs::int AS wheelchairs, t.disabled_at IS NULL AS open,
-      ${OUTCOME} AS outcome,
-      (SELECT min(s.code) FROM ticket k JOIN session s ON s.id = k.session_id
-        WHERE k.structure_id = w.structure_id AND s.programme_id = ${session.programmeId}::uuid AND s.id <> w.session_id
-          AND s.status <> 'CANCELLED' AND s.starts_at < ${session.endsAt} AND s.ends_at > ${session.startsAt}) AS clash
-    FROM waiting_wish w JOIN demand d ON d.id = w.demand_id JOIN draw r ON r.id = w.draw_id JOIN structure t ON t.id = w.structure_id
-    WHERE w.session_id = ${session.id}::uuid AND d.state IN ('REFUSED', 'GRANTED') AND r.state = 'PUBLISHED'
-    ORDER BY r.published_at, w.place, w.demand_id`;
+      ${OUTCOME} AS outcome, c.code AS clash
+    FROM waits w JOIN demand d ON d.id = w.demand_id JOIN structure t ON t.id = w.structure_id LEFT JOIN clashes c ON c.demand_id = w.demand_id
+    WHERE d.state IN ('REFUSED', 'GRANTED') ORDER BY w.session_id, w.published_at, w.place, w.demand_id`;
 }
 
-/** The rules of a draw, without its demands. */
-async function readRoomRules(tx: Tx, drawId: string): Promise<RoomRules> {
-  const [row] = await tx.$queryRaw<{ rules: unknown; structures: unknown; sessions: unknown }[]>`
-    SELECT input->'rules' AS rules, input->'structures' AS structures, input->'sessions' AS sessions
-    FROM draw WHERE id = ${drawId}::uuid`;
-  const { rules, structures, sessions } = roomRules.parse(row);
-  return { caps: rules.caps, quotas: rules.quotas, structures, sessions };
+/** The rules of draws, without their demands. */
+async function readRoomRules(tx: Tx, drawIds: readonly string[]): Promise<ReadonlyMap<string, RoomRules>> {
+  const rows = await tx.$queryRaw<{ id: string; rules: unknown; structures: unknown; sessions: unknown }[]>`
+    SELECT id, input->'rules' AS rules, input->'structures' AS structures, input->'sessions' AS sessions
+    FROM draw WHERE id = ANY(${[...drawIds]}::uuid[])`;
+  return new Map(
+    rows.map(({ id, ...row }) => {
+      const { rules, structures, sessions } = roomRules.parse(row);
+      return [id, { caps: rules.caps, quotas: rules.quotas, structures, sessions }];
+    }),
+  );
 }
 
 const holdingsOf = (tx: Tx, programmeId: string) =>
@@ -71,51 +83,63 @@ const holdingsOf = (tx: Tx, programmeId: string) =>
     SELECT structure_id AS "structureId", session_id AS "sessionId", count(*)::int AS seats FROM ticket
     WHERE programme_id = ${programmeId}::uuid AND structure_id IS NOT NULL GROUP BY 1, 2`;
 
-async function readRooms(
-  tx: Tx,
-  session: OfferedSession,
-  waiting: readonly WaitingWish[],
-  drawn: DrawsRead,
-): Promise<ReadonlyMap<string, WaitingRoom>> {
-  const rules = new Map<string, RoomRules>();
-  for (const drawId of new Set(waiting.map((wish) => wish.drawId))) {
-    const known = drawn.get(drawId) ?? (await readRoomRules(tx, drawId));
-    drawn.set(drawId, known);
-    rules.set(drawId, known);
-  }
-  const holdings = [...rules.values()].some(looksAtHoldings) ? await holdingsOf(tx, session.programmeId) : [];
-  return new Map([...rules].map(([drawId, of]) => [drawId, roomUnder(of, holdings, session.id)]));
-}
-
-/** The rules of draws already read, for whoever looks at many sessions. */
-export type DrawsRead = Map<string, RoomRules>;
+const freeIn = (tx: Tx, sessionIds: readonly string[]) =>
+  tx.$queryRaw<{ sessionId: string; kind: TicketKind; free: number }[]>`
+    SELECT session_id AS "sessionId", kind, free FROM session_count WHERE session_id = ANY(${[...sessionIds]}::uuid[])`;
 
 export type WaitingList = {
   readonly until: Date | null;
-  readonly lines: readonly (WaitingLine & { readonly wish: WaitingWish & { readonly structure: string } })[];
+  readonly lines: readonly (WaitingLine & { readonly wish: Waiting })[];
   readonly free: Readonly<Record<'standard' | 'wheelchair' | 'companion', number>>;
 };
 
-/** The waiting list of a session as it stands at `now`, with whom its free seats would be offered to. */
-export async function readWaiting(
+/** What sessions of one programme share is read once, however many they are. */
+async function readProgramme(
   tx: Tx,
-  session: OfferedSession,
+  programmeId: string,
+  sessions: readonly OfferedSession[],
   now: Date,
-  drawn: DrawsRead = new Map(),
-): Promise<WaitingList> {
-  const waiting = await waitingOf(tx, session);
-  const rules = await readRules(tx, session.programmeId);
-  const counts = await tx.$queryRaw<{ kind: TicketKind; free: number }[]>`
-    SELECT kind, free FROM session_count WHERE session_id = ${session.id}::uuid`;
-  const of = (kind: TicketKind) => counts.find((count) => count.kind === kind)?.free ?? 0;
-  const free = { standard: of('STANDARD'), wheelchair: of('WHEELCHAIR'), companion: of('COMPANION') };
-  const until = session.status === 'CANCELLED' ? null : offerUntil(now, session.cutoffAt, rules);
-  const rooms = await readRooms(tx, session, waiting, drawn);
-  const roomOf = (drawId: string): WaitingRoom => {
-    const room = rooms.get(drawId);
-    if (!room) throw new Error('a wish waits by a draw that was not read');
-    return room;
-  };
-  const lines = planOffers(waiting, { free, until, rules, roomOf });
-  return { until, free, lines: lines as WaitingList['lines'] };
+): Promise<readonly [sessionId: string, list: WaitingList][]> {
+  const ids = sessions.map(({ id }) => id);
+  const found = await waitingOf(tx, programmeId, ids);
+  const waiting = groupBy(found, ({ sessionId }) => sessionId);
+  const counts = groupBy(await freeIn(tx, ids), ({ sessionId }) => sessionId);
+  const rules = await readRules(tx, programmeId);
+  const drawn = await readRoomRules(tx, [...new Set(found.map(({ drawId }) => drawId))]);
+  const holdings = [...drawn.values()].some(looksAtHoldings) ? await holdingsOf(tx, programmeId) : [];
+  return sessions.map((session) => {
+    const of = (kind: TicketKind) => counts.get(session.id)?.find((count) => count.kind === kind)?.free ?? 0;
+    const free = { standard: of('STANDARD'), wheelchair: of('WHEELCHAIR'), companion: of('COMPANION') };
+    const until = session.status === 'CANCELLED' ? null : offerUntil(now, session.cutoffAt, rules);
+    const wishes = waiting.get(session.id) ?? [];
+    const rooms = new Map(
+      [...new Set(wishes.map(({ drawId }) => drawId))].map((drawId) => {
+        const under = drawn.get(drawId);
+        if (!under) throw new Error('a wish waits by a draw that was not read');
+        return [drawId, roomUnder(under, holdings, session.id)];
+      }),
+    );
+    const roomOf = (drawId: string) => rooms.get(drawId) as ReturnType<typeof roomUnder>;
+    const lines = planOffers(wishes, { free, until, rules, roomOf });
+    return [session.id, { until, free, lines: lines as WaitingList['lines'] }];
+  });
+}
+
+/** The waiting lists of sessions as they stand at `now`, with whom the free seats of each would be offered to. */
+export async function readWaitings(
+  tx: Tx,
+  sessions: readonly OfferedSession[],
+  now: Date,
+): Promise<ReadonlyMap<string, WaitingList>> {
+  const lists = new Map<string, WaitingList>();
+  for (const [programmeId, own] of groupBy(sessions, (session) => session.programmeId))
+    for (const [sessionId, list] of await readProgramme(tx, programmeId, own, now)) lists.set(sessionId, list);
+  return lists;
+}
+
+/** The waiting list of one session. */
+export async function readWaiting(tx: Tx, session: OfferedSession, now: Date): Promise<WaitingList> {
+  const [entry] = await readProgramme(tx, session.programmeId, [session], now);
+  if (!entry) throw new Error('a session has a list, if an empty one');
+  return entry[1];
 }

@@ -1,20 +1,14 @@
 import { databaseClock, inTransaction, type Tx } from '@/platform/db';
 import { putInOutbox } from '@/platform/outbox';
-import { type DrawsRead, mayBeOffered, type OfferedSession, readWaiting } from './read-waiting';
+import { mayBeOffered, type OfferedSession, readWaitings } from './read-waiting';
 import { offerFreedSeats } from './waiting.job-types';
 
 const OFFERS = { kind: 'system', name: 'offers', programmeId: null } as const;
 
 /** Those of the sessions whose step would offer something now. */
 async function withSomethingToOffer(tx: Tx, sessions: readonly OfferedSession[]): Promise<OfferedSession[]> {
-  const drawn: DrawsRead = new Map();
-  const now = await databaseClock(tx);
-  const due: OfferedSession[] = [];
-  for (const session of sessions) {
-    const { lines } = await readWaiting(tx, session, now, drawn);
-    if (lines.some(({ offer }) => offer !== null)) due.push(session);
-  }
-  return due;
+  const lists = await readWaitings(tx, sessions, await databaseClock(tx));
+  return sessions.filter(({ id }) => lists.get(id)?.lines.some(({ offer }) => offer !== null));
 }
 
 /** Of these sessions, those for which no step was asked in the last five minutes, or still waits to leave. */

@@ -35,7 +35,7 @@ export const listWaiting = query('allocation/waiting', sessionId, async ({ tx, a
   if (!mayAllocate(actor, session)) throw new DomainError('not-found', 'sessions/not-found');
   const { lines, until, free } = await readWaiting(tx, session, await databaseClock(tx));
   const rows = lines.map(({ wish, offer, skip }): WaitingRow => {
-    const { drawId: _draw, open: _open, outcome: _outcome, ...shown } = wish;
+    const { drawId: _draw, open: _open, outcome: _outcome, sessionId: _session, ...shown } = wish;
     const seats = offer ? offer.need.standard + offer.need.wheelchair + offer.need.companion : 0;
     return { ...shown, offer: offer && { quantity: offer.quantity, seats }, skip };
   });
