@@ -1,5 +1,5 @@
 // One case of `bench draw`, in a process of its own so that its memory is its own: draws five times.
-import { drawOnTable } from '../../src/modules/allocation/draw.rules';
+import { drawOnTable, layOut } from '../../src/modules/allocation/draw.rules';
 import type { DrawInput } from '../../src/modules/allocation/draw-input.rules';
 import { type DrawTable, drawTable } from '../../src/modules/allocation/draw-table.rules';
 import { GRANTED, ROW, SIZE } from '../../src/modules/allocation/draw-wish.rules';
@@ -21,7 +21,7 @@ function measure(input: DrawInput) {
   let seats = 0;
   for (let i = -1; i < ROUNDS; i += 1) {
     const start = performance.now();
-    const table = drawTable(input);
+    const table = layOut(input);
     const ready = performance.now();
     drawOnTable(table, input.seed, input.rules.improve);
     const done = performance.now();

@@ -1,7 +1,7 @@
-import { drawOnTable } from './draw.rules';
+import { drawOnTable, layOut } from './draw.rules';
 import type { SeedlessInput } from './draw-input.rules';
 import { type DrawOrder, drawOrder } from './draw-order.rules';
-import { type DrawTable, drawTable } from './draw-table.rules';
+import type { DrawTable } from './draw-table.rules';
 import { COMPANION, GRANTED, ROW, SIZE, STANDARD, WHEELCHAIR } from './draw-wish.rules';
 
 type Numbers = { set(from: ArrayLike<number>): void; slice(): ArrayLike<number> };
@@ -47,7 +47,7 @@ function seatsOnTable({ wish }: DrawTable, { demands }: DrawOrder, seats: Int32A
  */
 export function drawer(input: SeedlessInput): (seed: string) => Int32Array {
   const order = drawOrder(input);
-  const table = drawTable(input, order);
+  const table = layOut(input, order);
   const putBack = keep(table);
   const seats = new Int32Array(input.demands.length);
   let drawn = false;

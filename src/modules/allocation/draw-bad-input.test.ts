@@ -30,11 +30,8 @@ async function ask(sessionId: string, { by, ...wish }: Wish = {}): Promise<strin
   await submitDemand(by ?? agent, { structureId, sessionId, formula: 'SOLO', quantity: 1, ...wish });
   return structureId;
 }
-const prepare = (rules: object = {}) =>
-  prepareDraw(agent, {
-    ...rules,
-    publicValue: { what: 'The numbers of the lottery', at: inHours(1).toISOString() },
-  });
+const prepare = () =>
+  prepareDraw(agent, { publicValue: { what: 'The numbers of the lottery', at: inHours(1).toISOString() } });
 const allocatedOf = async (sessionId: string) =>
   (
     await sql<{ free: number; allocated: number }>(
@@ -61,10 +58,14 @@ describe('given quotas that contradict each other', () => {
   it('when a draw is prepared with them, then it is refused, with how many contradictions', async () => {
     const sessionId = await session(8);
     await ask(sessionId);
-    const quotas = [{ id: 'a', of: {}, on: { sessionId }, minimum: { seats: 12 } }];
-    await expect(prepare({ quotas })).rejects.toMatchObject({
+    await sql('INSERT INTO draw_rules (programme_id, last_quota) VALUES ($1, 1)', [programmeId]);
+    await sql('INSERT INTO draw_quota (programme_id, number, session_id, minimum_seats) VALUES ($1, 1, $2, 12)', [
+      programmeId,
+      sessionId,
+    ]);
+    await expect(prepare()).rejects.toMatchObject({
       code: 'allocation/quotas-contradict',
-      facts: { count: 1 },
+      facts: { count: 1, quotas: 'Q1' },
     });
     expect(await sql(`SELECT id FROM draw_commitment WHERE programme_id = $1`, [programmeId])).toEqual([]);
   });

@@ -4,14 +4,17 @@ import { literal } from '@/modules/sessions/session.queries';
 import { type Public, sortKey } from '@/modules/structures/structure.rules';
 import { authorize } from '@/platform/authorize';
 import { nothing, query } from '@/platform/command';
+import type { Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { Prisma } from '@/platform/generated/prisma/client';
 import { mayDraw, mayVerifyDraw } from './allocation.policy';
-import { drawId, drawResultFilters } from './draw.schema';
+import { drawId, drawResultFilters, type RecordedInput } from './draw.schema';
 import { originOf } from './draw-commitment';
 import { explain, type Sentence } from './draw-explain.rules';
 import { type RecordedDraw, readDraw } from './draw-record';
+import { quotaSentence } from './draw-rules/draw-rules.rules';
 import type { Why } from './draw-why.rules';
+import { quotaStandings, quotaTold } from './quota-standing.rules';
 
 const PAGE = 50;
 
@@ -56,6 +59,17 @@ export type PublicShare = {
   readonly served: number;
 };
 
+/** The quotas a draw was made with, in words to be, with what they got. */
+async function quotasOf(tx: Tx, drawId: string, recorded: RecordedInput) {
+  if (recorded.rules.quotas.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string; granted: number }[]>`
+    SELECT demand_id AS id, granted FROM draw_result WHERE draw_id = ${drawId}::uuid AND granted > 0`;
+  const seats = new Map(rows.map(({ id, granted }) => [id, granted]));
+  return quotaStandings(recorded, (id) => seats.get(id) ?? 0).map(({ quota, ...standing }) => ({
+    ...{ id: quota.id, sentence: quotaSentence(quotaTold(quota, recorded)), ...standing },
+  }));
+}
+
 /** One draw: seed, fingerprint, offer, shares by public, rank of the wishes met. Throws `allocation/draw-not-found`. */
 export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor }, input) => {
   const { input: recorded, ...draw } = await readDraw(tx, input.drawId);
@@ -80,10 +94,12 @@ export const drawPage = query('allocation/draw-page', drawId, async ({ tx, actor
     (sum, { free }) => sum + free.standard + free.wheelchair + free.companion,
     0,
   );
+  const quotas = await quotasOf(tx, draw.id, recorded);
   return {
     ...draw,
     ...(facts ?? { number: 0, demandCount: 0, grantCount: 0, seatCount: 0, createdAt: new Date(0), publishedAt: null }),
     caps: recorded.rules.caps,
+    quotas,
     offered,
     sessions: recorded.sessions.length,
     publics,

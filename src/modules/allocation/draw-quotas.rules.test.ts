@@ -115,6 +115,28 @@ describe('a minimum', () => {
     for (const seed of seeds) expect([given(of(seed), 'y'), given(of(seed), 'b')]).toEqual([4, 4]);
   });
 
+  it('counts on no wish that another of the same structure rules out, nor on wheelchairs without a place', () => {
+    const of = (seed: string, theirs: DrawInput['demands']) =>
+      input({
+        seed,
+        rules: rules({ quotas: [minimum(4)] }),
+        structures: [young('y')],
+        sessions: [session('s', 4), session('t', 4)],
+        demands: [
+          demand('d1', 'a', 's', { quantity: 2 }),
+          demand('d2', 'b', 't', { quantity: 2 }),
+          demand('d3', 'y', 's', { size: 4 }),
+          ...theirs,
+        ],
+      });
+    const overlapping = demand('d4', 'y', 't', { size: 4 });
+    const wheelchairs = { ...demand('d4', 'y', 't', { size: 4 }), need: { standard: 2, wheelchair: 1, companion: 1 } };
+    for (const seed of seeds) {
+      expect(given(of(seed, [overlapping]), 'y')).toBe(4);
+      expect(given(of(seed, [wheelchairs]), 'y')).toBe(4);
+    }
+  });
+
   it('given those it counts held back by the share, then the share is lifted for them before anything is let go', () => {
     const caps = { ...noCaps, sharePercent: 25 };
     for (const seed of seeds) {

@@ -23,6 +23,9 @@ export type QuotaTable = {
   readonly asked: Int32Array;
   /** Seats those counted could still get: the lesser of what is asked and what is left, over all sessions. */
   readonly within: Float64Array;
+  /** What `within` was before the draw, and how much of it those counted get when they draw alone: no more than that is counted on. */
+  readonly withinFirst: Float64Array;
+  readonly attained: Float64Array;
   /** The quota that bound the last room that was asked for; −1 none. */
   readonly last: { quota: number };
 };
@@ -79,6 +82,8 @@ export function quotaTable(input: SeedlessInput, order: DrawOrder, wish: Int32Ar
     rowOf,
     asked: new Int32Array(rows * KINDS * sessions),
     within: new Float64Array(rows),
+    withinFirst: new Float64Array(rows),
+    attained: new Float64Array(rows),
     last: { quota: -1 },
   };
   if (rows === 0) return quotas;
@@ -88,6 +93,8 @@ export function quotaTable(input: SeedlessInput, order: DrawOrder, wish: Int32Ar
       quotas.within[row] = (quotas.within[row] as number) + within(quotas, left, sessions, row, s);
     }
   }
+  quotas.withinFirst.set(quotas.within);
+  quotas.attained.set(quotas.within);
   return quotas;
 }
 
@@ -125,10 +132,15 @@ function intrusion(t: DrawTable, row: number, at: number, seats: number): number
   return Math.max(0, seats - (left - theirs));
 }
 
-/** What a minimum can spare of what those counted ask for. */
+/**
+ * What a minimum can spare of what those counted ask for. Wishes overlap, and wheelchairs want places of their own: of
+ * all that is asked, only the part that drawing alone would give is counted on.
+ */
 function spare({ quotas }: DrawTable, q: number): number {
-  const within = quotas.within[quotas.rowOf[q] as number] as number;
-  return within - Math.min(within, Math.max(0, quotas.minimumLeft[q] as number));
+  const row = quotas.rowOf[q] as number;
+  const [within, first] = [quotas.within[row] as number, quotas.withinFirst[row] as number];
+  const sure = first === 0 ? 0 : Math.floor((within * (quotas.attained[row] as number)) / first);
+  return sure - Math.min(sure, Math.max(0, quotas.minimumLeft[q] as number));
 }
 
 /** Standard seats of a session that are not kept for a minimum of others; `last` says which binds. */

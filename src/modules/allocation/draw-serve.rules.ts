@@ -11,6 +11,7 @@ import {
   HERE,
   LEFT_THEN,
   NEXT_HELD,
+  OPEN,
   PLACE,
   QUANTITY,
   ROUND,
@@ -94,7 +95,10 @@ export function grant(
   const first = t.wish[d + FIRST_HERE] as number;
   const before = t.wish[first + HERE] as number;
   t.wish[first + HERE] = before + all;
-  if (before === 0) hold(t, structure, first);
+  if (before === 0) {
+    hold(t, structure, first);
+    if (t.now.reserving && t.quotas.within.length > 0) closeOverlapping(t, structure, session);
+  }
   if (t.wish[d + GRANTED] === 0) {
     t.wish[d + ROUND] = t.now.round;
     t.wish[d + PLACE] = t.now.place;
@@ -140,6 +144,17 @@ function noteHold(t: DrawTable, d: number, left: number): void {
   if (t.heldFor[held] !== 0) return;
   t.heldFor[held] = t.quotas.last.quota + 1;
   t.heldLeft[held] = left;
+}
+
+/** A minimum counts on no wish that the session just given rules out. */
+function closeOverlapping(t: DrawTable, structure: number, session: number): void {
+  const end = t.firstWish[structure + 1] as number;
+  for (let d = t.firstWish[structure] as number; d < end; d += ROW) {
+    const state = t.wish[d + STATE];
+    const wished = t.wish[d + SESSION] as number;
+    if ((state !== OPEN && state !== WAITING) || t.wish[d + GRANTED] !== 0 || wished < 0) continue;
+    if (conflict(t, session, wished)) refuse(t, d, OVERLAP, t.left[wished] as number, session);
+  }
 }
 
 /** Keeps a wish waiting while the seats it could have are reserved for a minimum. */

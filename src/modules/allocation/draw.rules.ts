@@ -1,10 +1,18 @@
 import { improve } from './draw-improve.rules';
-import type { DrawInput, DrawResult } from './draw-input.rules';
-import { drawOrder } from './draw-order.rules';
+import type { DrawInput, DrawResult, SeedlessInput } from './draw-input.rules';
+import { measureMinimums } from './draw-minimums.rules';
+import { type DrawOrder, drawOrder } from './draw-order.rules';
 import { resultsOf } from './draw-results.rules';
 import { giveLeftOvers, playRounds } from './draw-rounds.rules';
 import { type DrawTable, drawTable } from './draw-table.rules';
 import { chanceFrom } from './random.rules';
+
+/** What was asked, in columns, with what each minimum can count on. Throws `allocation/unsound-draw`. */
+export function layOut(input: SeedlessInput, order: DrawOrder = drawOrder(input)): DrawTable {
+  const table = drawTable(input, order);
+  measureMinimums(table, input);
+  return table;
+}
 
 /** The draw itself, on its columns: from what was asked to what became of it. */
 export function drawOnTable(table: DrawTable, seed: string, improves: boolean): void {
@@ -26,7 +34,7 @@ export function drawOnTable(table: DrawTable, seed: string, improves: boolean): 
  */
 export function draw(input: DrawInput): readonly DrawResult[] {
   const order = drawOrder(input);
-  const table = drawTable(input, order);
+  const table = layOut(input, order);
   drawOnTable(table, input.seed, input.rules.improve);
   return resultsOf(table, input, order);
 }

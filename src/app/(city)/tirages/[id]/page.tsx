@@ -13,6 +13,7 @@ import { DRAW_TONES, isKept } from '../_components/draw-tones';
 import { StartStudy } from '../_components/start-study';
 import { DrawProof } from './_components/draw-proof';
 import { DrawPublics } from './_components/draw-publics';
+import { DrawQuotas } from './_components/draw-quotas';
 import { DrawResults } from './_components/draw-results';
 import { RESULTS_TABLE } from './_components/table-options';
 
@@ -41,7 +42,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
   const sum = (key: 'asked' | 'structures' | 'served') => draw.publics.reduce((all, line) => all + line[key], 0);
   const ratio = (value: number, of: number) => percent(of > 0 ? value / of : 0);
   return (
-    <Messages of={['allocation', 'draw', 'trials']} timeZone={programme?.timeZone}>
+    <Messages of={['allocation', 'draw', 'quotas', 'trials']} timeZone={programme?.timeZone}>
       <PageTitle
         crumbs={[{ label: draws('name'), href: '/tirages' }, { label: draws('numbered', { number: draw.number }) }]}
         title={t('title', { seats: n(draw.seatCount), offered: n(draw.offered) })}
@@ -83,6 +84,7 @@ export default async function DrawPage({ params, searchParams }: Props) {
           ]}
         />
         <DrawPublics draw={draw} />
+        <DrawQuotas quotas={draw.quotas} />
         <DrawResults {...results} />
       </Columns>
     </Messages>
