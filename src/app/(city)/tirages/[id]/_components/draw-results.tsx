@@ -55,19 +55,31 @@ function useColumns(named: boolean): Column<Row>[] {
     {
       key: 'structure',
       title: t('structure'),
-      render: (row) =>
-        named ? (
-          <AppLink href={`/structures/${row.structureId}`} style={{ fontWeight: 560, whiteSpace: 'nowrap' }}>
-            {row.structure}
-          </AppLink>
-        ) : (
-          <code>{row.structure}</code>
-        ),
+      render: (row) => (
+        <>
+          {named ? (
+            <AppLink href={`/structures/${row.structureId}`} style={{ fontWeight: 560 }}>
+              {row.structure}
+            </AppLink>
+          ) : (
+            <code>{row.structure}</code>
+          )}
+          <div style={{ color: 'var(--g-second)' }}>{common(`public.${row.public}`)}</div>
+        </>
+      ),
     },
     { key: 'pseudonym', title: t('pseudonym'), render: (row) => <code>{row.pseudonym ?? '—'}</code> },
-    { key: 'public', title: t('public'), render: (row) => common(`public.${row.public}`) },
     { key: 'rank', title: t('wish'), numeric: true, render: (row) => row.rank },
-    { key: 'session', title: t('session'), render: (row) => `${row.code} · ${row.sport}` },
+    {
+      key: 'session',
+      title: t('session'),
+      render: (row) => (
+        <>
+          {row.code}
+          <div style={{ color: 'var(--g-second)' }}>{row.sport}</div>
+        </>
+      ),
+    },
     { key: 'people', title: t('asked'), numeric: true, render: (row) => n(row.people) },
     { key: 'granted', title: t('given'), numeric: true, render: (row) => <strong>{n(row.granted)}</strong> },
     { key: 'outcome', title: t('outcome'), render: (row) => <Outcome row={row} /> },
