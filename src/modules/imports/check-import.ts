@@ -21,7 +21,7 @@ const CHUNK = 5_000;
 /** Rows checked before the base is listened to again: it is given the chunk before, step by step, all the while. */
 const TURN = 250;
 
-async function bytesOf(fileId: string): Promise<Uint8Array> {
+async function bytesOf(fileId: string): Promise<Uint8Array<ArrayBuffer>> {
   const parts = await inTransaction(
     WORKER,
     'imports/read-file',
@@ -33,7 +33,13 @@ async function bytesOf(fileId: string): Promise<Uint8Array> {
     { timeoutMs: 120_000 },
   );
   if (parts.length === 0) throw new DomainError('invalid', 'imports/file-gone', { hours: env().IMPORT_FILE_HOURS });
-  return new Uint8Array(Buffer.concat(parts));
+  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /** The first rows are needed to understand the table, then all rows pass once, these first. */
@@ -128,7 +134,10 @@ async function understandSheet(
 ): Promise<void> {
   const { limits, asked } = found;
   const { headerLine: _line, mapping: _mapping, ...options } = asked;
-  const { info, batches } = await readInThread({ bytes: await bytesOf(found.fileId) }, { ...options, limits });
+  const { info, batches } = await readInThread(
+    { bytes: await bytesOf(found.fileId), given: true },
+    { ...options, limits },
+  );
   seen(info);
   const { first, rest } = await split(batches);
   try {

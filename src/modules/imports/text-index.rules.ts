@@ -27,7 +27,7 @@ const WIDE = 255;
 
 /** Texts written one after the other, code unit by code unit: a byte each, three where one byte does not hold it. */
 function ribbon() {
-  const pages: Uint8Array[] = [];
+  const pages: Uint8Array<ArrayBuffer>[] = [];
   let page = new Uint8Array(0);
   let end = 0;
   const put = (byte: number): void => {
