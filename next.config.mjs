@@ -24,6 +24,7 @@ const nextConfig = {
     '@node-rs/argon2',
     '@prisma/adapter-pg',
     '@prisma/client',
+    '@prisma/driver-adapter-utils',
     'bullmq',
     'exceljs',
     'ioredis',

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { type Actor, actorLabel, actorRole } from './actor';
 import { env } from './env';
+import { forgetStatements } from './forget-statements';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
 import { promptPool } from './prompt-pool';
 import { statementNames } from './statement-names';
@@ -64,16 +65,20 @@ async function bind(tx: Tx, actor: Actor, command: string, timeoutMs: number): P
  * command. `now` is the database's clock at the start; after waiting for a lock, read the clock again (`databaseClock`).
  * `timeoutMs` (default 15 s) ends the transaction, bulk work asks for more.
  */
-export function inTransaction<T>(
+export async function inTransaction<T>(
   actor: Actor,
   command: string,
   work: (tx: Tx, now: Date) => Promise<T>,
   { timeoutMs = PAGE_TIMEOUT_MS }: TransactionOptions = {},
 ): Promise<T> {
-  return client().$transaction(async (tx) => work(tx, await bind(tx, actor, command, timeoutMs)), {
-    maxWait: 30_000, // a crowd at one session queues for a connection; it is not turned away for that
-    timeout: timeoutMs,
-  });
+  try {
+    return await client().$transaction(async (tx) => work(tx, await bind(tx, actor, command, timeoutMs)), {
+      maxWait: 30_000, // a crowd at one session queues for a connection; it is not turned away for that
+      timeout: timeoutMs,
+    });
+  } finally {
+    if (timeoutMs > PAGE_TIMEOUT_MS) forgetStatements();
+  }
 }
 
 /** One statement by itself, for a function of the database that binds its own actor: without one, no row is seen. */

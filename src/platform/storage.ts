@@ -63,6 +63,13 @@ export async function* readStoredFile(tx: Tx, fileId: string): AsyncGenerator<Ui
   }
 }
 
+/** How many bytes `readStoredFile` yields in all: 0 for a file that is gone. */
+export async function sizeOfStoredFile(tx: Tx, fileId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ size: number }[]>`
+    SELECT coalesce(sum(octet_length(bytes)), 0)::int AS size FROM stored_chunk WHERE file_id = ${fileId}::uuid`;
+  return row?.size ?? 0;
+}
+
 /** Deletes files past their time; answers how many. */
 export function sweepStoredFiles(tx: Tx): Promise<number> {
   return tx.$executeRaw`DELETE FROM stored_file WHERE expires_at < clock_timestamp()`;

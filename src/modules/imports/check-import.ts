@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { withLease } from '@/platform/lease';
-import { readStoredFile } from '@/platform/storage';
+import { readStoredFile, sizeOfStoredFile } from '@/platform/storage';
 import type { CheckedRow, CheckSummary } from './check.rules';
 import { startCheck } from './check.rules';
 import { dropRows, overlay } from './correct/corrections';
@@ -21,19 +21,25 @@ const CHUNK = 5_000;
 /** Rows checked before the base is listened to again: it is given the chunk before, step by step, all the while. */
 const TURN = 250;
 
-async function bytesOf(fileId: string): Promise<Uint8Array> {
-  const parts = await inTransaction(
+/** The file in one buffer of its own, filled part by part: a long one is not held twice. */
+async function bytesOf(fileId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await inTransaction(
     WORKER,
     'imports/read-file',
     async (tx) => {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of readStoredFile(tx, fileId)) chunks.push(chunk);
-      return chunks;
+      const whole = new Uint8Array(await sizeOfStoredFile(tx, fileId));
+      let at = 0;
+      for await (const part of readStoredFile(tx, fileId)) {
+        whole.set(part, at);
+        at += part.length;
+      }
+      // Swept away between the two statements, it is gone.
+      return at === whole.length ? whole : new Uint8Array(0);
     },
     { timeoutMs: 120_000 },
   );
-  if (parts.length === 0) throw new DomainError('invalid', 'imports/file-gone', { hours: env().IMPORT_FILE_HOURS });
-  return new Uint8Array(Buffer.concat(parts));
+  if (bytes.length === 0) throw new DomainError('invalid', 'imports/file-gone', { hours: env().IMPORT_FILE_HOURS });
+  return bytes;
 }
 
 /** The first rows are needed to understand the table, then all rows pass once, these first. */
@@ -128,7 +134,10 @@ async function understandSheet(
 ): Promise<void> {
   const { limits, asked } = found;
   const { headerLine: _line, mapping: _mapping, ...options } = asked;
-  const { info, batches } = await readInThread({ bytes: await bytesOf(found.fileId) }, { ...options, limits });
+  const { info, batches } = await readInThread(
+    { bytes: await bytesOf(found.fileId), given: true },
+    { ...options, limits },
+  );
   seen(info);
   const { first, rest } = await split(batches);
   try {

@@ -1,4 +1,5 @@
 import { type Decided, staysOut, UNDECIDED } from './correct/decision.rules';
+import { duplicateFinder } from './duplicates.rules';
 import type { CheckContext, Completed, Fault, Field, KindRules, Parsed, RowFault } from './field.rules';
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
@@ -91,28 +92,6 @@ export function problemOf(
     severity: fault.severity,
     facts: fault.facts ?? {},
     ...(fault.proposal === undefined ? {} : { proposal: fault.proposal }),
-  };
-}
-
-/** Remembers the keys of the rows before. */
-function duplicateFinder(): (
-  keys: ReturnType<KindRules<unknown>['complete']>['keys'],
-  line: number,
-) => (Fault & { field: string })[] {
-  const seen = new Map<string, Map<string, number>>();
-  return (keys, line) => {
-    const faults: (Fault & { field: string })[] = [];
-    for (const { key, code, severity, field } of keys) {
-      let lines = seen.get(code);
-      if (!lines) {
-        lines = new Map();
-        seen.set(code, lines);
-      }
-      const firstLine = lines.get(key);
-      if (firstLine === undefined) lines.set(key, line);
-      else faults.push({ code, severity, field, facts: { firstLine } });
-    }
-    return faults;
   };
 }
 

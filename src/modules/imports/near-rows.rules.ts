@@ -2,6 +2,7 @@ import { sortKey } from '@/modules/structures/structure.rules';
 import type { Decided } from './correct/decision.rules';
 import type { RowFault } from './field.rules';
 import { type NamedPerson, nearFinder } from './near-names.rules';
+import { firstLines, type Hash, numbers, textIndex } from './text-index.rules';
 
 /** Somebody of the structure's list, as compared with the people of a file. Of a birth the list keeps the band alone. */
 export type KnownPerson = NamedPerson & { readonly id: string };
@@ -54,13 +55,12 @@ function listed(people: readonly KnownPerson[]): Listed {
 
 /** A record is one row's: said to be that of one, it cannot be that of another, whether said too or of that very name. */
 function claims() {
-  const said = new Map<string, number>();
-  const written = new Map<string, number>();
+  const said = firstLines();
+  const written = firstLines();
   return (name: string, isSaid: boolean, line: number): readonly RowFault[] => {
-    const firstLine = said.get(name) ?? (isSaid ? written.get(name) : undefined);
-    const own = isSaid ? said : written;
-    if (!own.has(name)) own.set(name, line);
-    if (firstLine === undefined) return [];
+    const firstLine = said.of(name) ?? (isSaid ? written.of(name) : null);
+    (isSaid ? said : written).take(name, line);
+    if (firstLine === null) return [];
     return [{ code: 'duplicate-person', severity: 'error', field: 'lastName', facts: { firstLine } }];
   };
 }
@@ -97,31 +97,43 @@ export type Namesakes = {
   readonly firsts: () => readonly number[];
 };
 
-type First = { readonly line: number; readonly person: Pick<NamedPerson, 'ageBand' | 'reference'> };
-const kindOf = ({ ageBand, reference }: First['person']): string => `${ageBand ?? ''}\n${reference ?? ''}`;
+const kindOf = ({ ageBand, reference }: NamedPerson): string => `${ageBand ?? ''}\n${reference ?? ''}`;
 
 /**
  * People of one file who bear one name. Rule 1 takes a record without reference for any of that name: with two in the file it
  * would be both, and one child would be lost. Each is told its place among those whom nothing else tells apart.
  */
-export function namesakes(): Namesakes {
-  const first = new Map<string, First>();
-  const others = new Map<string, Map<string, number>>();
+export function namesakes(hashOf?: Hash): Namesakes {
+  const [names, kinds] = [textIndex(hashOf), textIndex(hashOf)];
+  /** Of each name: where it stood first, and how that one is told apart. */
+  const [line, kind] = [numbers(), numbers()];
+  /** How many there are of a name and a kind, of names that two bear. */
+  const [alike, counts] = [textIndex(hashOf), numbers()];
+  const firsts: number[] = [];
+  const count = (name: number, ofKind: number): number => {
+    const group = alike.numberOf(`${name} ${ofKind}`);
+    const place = counts.at(group);
+    counts.put(group, place + 1);
+    return place;
+  };
   return {
-    place({ sortKey, ageBand, reference }, line) {
-      const person = { ageBand, reference };
-      const found = first.get(sortKey);
-      if (!found) {
-        first.set(sortKey, { line, person });
+    place(person, here) {
+      const before = names.size();
+      const name = names.numberOf(person.sortKey);
+      const ofKind = kinds.numberOf(kindOf(person));
+      if (name === before) {
+        line.put(name, here);
+        kind.put(name, ofKind);
         return null;
       }
-      const kind = kindOf(person);
-      const alike = others.get(sortKey) ?? new Map([[kindOf(found.person), 1]]);
-      others.set(sortKey, alike);
-      const place = alike.get(kind) ?? 0;
-      alike.set(kind, place + 1);
-      return place;
+      // Told once: from then on no line is kept, and there is no line 0.
+      if (line.at(name) > 0) {
+        firsts.push(line.at(name));
+        line.put(name, 0);
+        count(name, kind.at(name));
+      }
+      return count(name, ofKind);
     },
-    firsts: () => [...others.keys()].flatMap((name) => first.get(name)?.line ?? []),
+    firsts: () => firsts,
   };
 }

@@ -25,6 +25,16 @@ describe('reading in a thread', () => {
     expect(most).toBeLessThanOrEqual(2000);
   });
 
+  it('given bytes that nobody else needs, then the thread takes them over; others stay as they were', async () => {
+    const [given, kept] = [new Uint8Array(csv(3)), csv(3)];
+    const read = [
+      await readInThread({ bytes: given, given: true }, { limits: OUTSIDER_LIMITS }),
+      await readInThread({ bytes: kept }, { limits: OUTSIDER_LIMITS }),
+    ];
+    expect([given.byteLength, kept.byteLength]).toEqual([0, csv(3).byteLength]);
+    for (const { batches } of read) for await (const rows of batches) expect(rows).toHaveLength(4);
+  });
+
   it('given a file that is refused, then the refusal comes through whole, before or between the rows', async () => {
     await expect(read(Buffer.alloc(0))).rejects.toMatchObject({
       name: 'DomainError',

@@ -26,6 +26,7 @@ function start(input: ThreadInput, signal: AbortSignal | undefined): Inbox {
   const { limits } = input.options;
   const thread = new Worker(ENTRY, {
     workerData: input,
+    transferList: 'bytes' in input.source && input.source.given ? [input.source.bytes.buffer] : [],
     // The thread reads hostile files: it gets none of the process's secrets.
     env: { TSX_TSCONFIG_PATH: TSCONFIG },
     execArgv: [],

@@ -1,8 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
-/** Where a file to read comes from: bytes already here (an upload) or a path (the command line). */
-export type FileSource = { readonly bytes: Uint8Array } | { readonly path: string };
+/**
+ * Where a file to read comes from: bytes already here (an upload) or a path (the command line). `given`: they are a buffer of their own that
+ * nobody else needs; a thread takes it over, where it would read a copy.
+ */
+export type FileSource =
+  | { readonly bytes: Uint8Array<ArrayBuffer>; readonly given: true }
+  | { readonly bytes: Uint8Array; readonly given?: false }
+  | { readonly path: string };
 
 const CHUNK = 256 * 1024;
 
