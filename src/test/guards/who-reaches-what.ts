@@ -1,4 +1,5 @@
 import type { Told } from './probe';
+import { WHO_REACHES_DRAWS } from './who-reaches-draws';
 
 /**
  * Who reaches what of each table through row-level security alone, whatever the code does: rows of structure A and of B in
@@ -6,6 +7,7 @@ import type { Told } from './probe';
  * `broad` are the operator's command line, the demo, the bench and the purge. A new table must be declared here.
  */
 export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
+  ...WHO_REACHES_DRAWS,
   _prisma_migrations: {
     reads: 'row: ready broad',
   },
@@ -15,13 +17,6 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     changes: 'A B: recovery broad · A: leaderA · B: leaderB',
     becomes: 'A B: recovery broad · A: leaderA · B: leaderB',
     deletes: 'A B: recovery upkeep broad · A: leaderA · B: leaderB',
-  },
-  allocation: {
-    reads: 'A B: auditor agent admin city imports mailer offers sweep broad · A: leaderA · B: leaderB',
-    adds: 'A B: agent admin offers broad',
-    changes: 'A B: agent admin city imports sweep broad · A: leaderA · B: leaderB',
-    becomes: 'A B: agent admin city imports sweep broad · A: leaderA · B: leaderB',
-    deletes: 'A B: agent admin broad',
   },
   audit: {
     reads: 'A B city: auditor agent admin seal broad · A: leaderA · B: leaderB',
@@ -43,13 +38,6 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes: 'A B: admin recovery session sign-in sign-out broad · A: leaderA · B: leaderB',
     deletes: 'A B: admin upkeep broad · A: leaderA · B: leaderB',
   },
-  basket: {
-    reads: 'A B: agent admin broad · A: leaderA · B: leaderB',
-    adds: 'A B: agent admin broad · A: leaderA · B: leaderB',
-    changes: 'A B: agent admin broad · A: leaderA · B: leaderB',
-    becomes: 'A B: agent admin broad · A: leaderA · B: leaderB',
-    deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
-  },
   beneficiary: {
     reads: 'A A2 B: agent admin city imports mailer broad · A A2: leaderA holderA · A: gateA · B: leaderB',
     adds: 'A A2 B: agent admin imports broad · A A2: leaderA · B: leaderB',
@@ -64,69 +52,12 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes: 'A A2 B: agent admin city broad · A: holderA',
     deletes: 'A A2 B: agent admin broad',
   },
-  demand: {
-    reads: 'A B: auditor agent admin city imports mailer offers broad · A: leaderA · B: leaderB',
-    adds: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
-    changes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
-    becomes: 'A B: agent admin imports broad · A: leaderA · B: leaderB',
-    deletes: 'A B: agent admin broad · A: leaderA · B: leaderB',
-  },
   discrepancy: {
     reads: 'A B: auditor agent admin imports broad',
     adds: 'A B: agent admin imports broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
     deletes: 'A B: agent admin broad',
-  },
-  draw: {
-    reads: 'A B: auditor agent admin mailer offers public-draw broad · A: leaderB leaderA holderA gateA',
-    adds: 'A B: agent admin broad',
-    changes: 'A B: agent admin broad',
-    becomes: 'A B: agent admin broad',
-    deletes: 'A B: agent admin broad',
-  },
-  draw_commitment: {
-    reads: 'A B: auditor agent admin public-draw broad',
-    adds: 'A B: agent admin broad',
-    changes: 'A B: agent admin broad',
-    becomes: 'A B: agent admin broad',
-    deletes: 'A B: agent admin broad',
-  },
-  draw_quota: {
-    reads: 'A B: auditor agent admin broad',
-    adds: 'A B: admin broad',
-    changes: 'A B: admin broad',
-    becomes: 'A B: admin broad',
-    deletes: 'A B: admin broad',
-  },
-  draw_result: {
-    reads: 'A A2 B: auditor agent admin city mailer broad · A: leaderA · B: leaderB',
-    adds: 'A A2 B: agent admin broad',
-    changes: 'A A2 B: agent admin broad',
-    becomes: 'A A2 B: agent admin broad',
-    deletes: 'A A2 B: agent admin broad',
-  },
-  draw_rules: {
-    reads: 'A B: auditor agent admin broad',
-    adds: 'A B: admin broad',
-    changes: 'A B: admin broad',
-    becomes: 'A B: admin broad',
-  },
-  draw_secret: {
-    reads: 'A B: draw-secret broad',
-    adds: 'A B: draw-secret broad',
-    deletes: 'A B: draw-secret broad',
-  },
-  draw_study: {
-    reads: 'A B: auditor agent admin studies broad',
-    adds: 'A B: agent admin broad',
-    changes: 'A B: agent admin studies broad',
-    becomes: 'A B: agent admin studies broad',
-    deletes: 'A B: agent admin broad',
-  },
-  draw_study_run: {
-    reads: 'A B: auditor agent admin studies broad',
-    adds: 'A B: studies broad',
   },
   gate_assignment: {
     reads: 'A B: agent admin broad · A: gateA',
@@ -298,11 +229,6 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes: 'A B: agent admin imports offers broad',
     deletes: 'A B: agent admin broad',
   },
-  structure_tag: {
-    reads: 'A B: auditor agent admin broad',
-    adds: 'A B: admin broad',
-    deletes: 'A B: admin broad',
-  },
   system_right: {
     reads: 'row: everybody known',
   },
@@ -329,13 +255,6 @@ export const WHO_REACHES_WHAT: Readonly<Record<string, Told>> = {
     becomes:
       'A A as admin B admin agent auditor gateA gateB: admin recovery sign-in broad · A: leaderA · B: leaderB · agent: agent · auditor: auditor · gateA: gateA',
     deletes: 'A B admin agent auditor gateA gateB: admin broad',
-  },
-  waiting_wish: {
-    reads: 'A B: agent admin offers broad',
-    adds: 'A B: agent admin broad',
-    changes: 'A B: agent admin broad',
-    becomes: 'A B: agent admin broad',
-    deletes: 'A B: agent admin broad',
   },
   wave: {
     reads: 'A B: agent admin broad',

@@ -1,7 +1,8 @@
 'use client';
-import { Button, Group, Select, Text, Textarea } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { CodedReason, type CodedReasonValue, noteInput } from '@/app/(city)/_components/coded-reason';
 import { FormError } from '@/ui/form-error';
 
 /** Why, as the command takes it: a code, and a note only when one was written. */
@@ -23,9 +24,7 @@ type Props<R extends string> = {
 /** The body of a dialog for an act on somebody's account: what it does, why, and a note for the city's staff. */
 export function ReasonedAct<R extends string>({ what, reasons, words, danger, pending, error, ...act }: Props<R>) {
   const cancel = useTranslations('common')('cancel');
-  const [reason, setReason] = useState<R | undefined>(reasons[0]?.value);
-  const [note, setNote] = useState('');
-  const written = note.trim() === '' ? {} : { note: note.trim() };
+  const [why, setWhy] = useState<CodedReasonValue<R>>({ reason: reasons[0]?.value ?? null, note: '' });
   return (
     <>
       <FormError error={error} />
@@ -33,23 +32,7 @@ export function ReasonedAct<R extends string>({ what, reasons, words, danger, pe
         {what}
       </Text>
       {act.children}
-      <Select
-        label={words.reason}
-        data={reasons}
-        value={reason}
-        onChange={(value) => setReason(reasons.find((known) => known.value === value)?.value)}
-        allowDeselect={false}
-      />
-      <Textarea
-        mt="md"
-        label={words.note}
-        description={words.noteHelp}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        maxLength={500}
-        autosize
-        minRows={2}
-      />
+      <CodedReason<R, CodedReasonValue<R>> reasons={reasons} words={words} value={why} onChange={setWhy} />
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={act.onCancel}>
           {cancel}
@@ -57,7 +40,7 @@ export function ReasonedAct<R extends string>({ what, reasons, words, danger, pe
         <Button
           color={danger ? 'no' : undefined}
           loading={pending}
-          onClick={() => reason && act.onSubmit({ reason, ...written })}
+          onClick={() => why.reason && act.onSubmit({ reason: why.reason, ...noteInput(why) })}
         >
           {words.submit}
         </Button>

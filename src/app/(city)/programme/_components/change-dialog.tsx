@@ -1,9 +1,9 @@
 'use client';
-import { Button, Group, Modal, Select, Text, Textarea } from '@mantine/core';
+import { Box, Button, Group, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { CHANGE_REASONS, type ChangeReason } from '@/modules/programmes/programme-form.schema';
+import { NO_WHY, WhyFields, whyInput } from '@/app/(city)/_components/why-fields';
 import { useTRPC } from '@/trpc/client';
 import { FormError } from '@/ui/form-error';
 import { useFormat } from '@/ui/use-format';
@@ -23,37 +23,18 @@ export function ChangeDialog({ from, to, close, confirm }: Props) {
   const common = useTranslations('common');
   const moved = from !== to;
   const [seen, setSeen] = useState(!moved);
-  const [reason, setReason] = useState<ChangeReason>('CITY_DECISION');
-  const [note, setNote] = useState('');
+  const [why, setWhy] = useState(NO_WHY);
   return (
     <Modal opened onClose={close} title={moved ? t('form.confirmTitle', { from, to }) : t('change.title')}>
       {moved ? <CutoffPreview hours={to} onSeen={() => setSeen(true)} /> : <Text>{t('change.what')}</Text>}
-      <Select
-        mt="md"
-        label={t('change.reason')}
-        data={CHANGE_REASONS.map((value) => ({ value, label: t(`change.reasons.${value}`) }))}
-        value={reason}
-        onChange={(value) => value && setReason(value as ChangeReason)}
-        allowDeselect={false}
-      />
-      <Textarea
-        mt="md"
-        label={t('change.note')}
-        description={t('change.noteHelp')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        maxLength={500}
-        autosize
-        minRows={2}
-      />
+      <Box mt="md">
+        <WhyFields value={why} onChange={setWhy} />
+      </Box>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={close}>
           {common('cancel')}
         </Button>
-        <Button
-          disabled={!seen}
-          onClick={() => confirm({ reason, ...(note.trim() === '' ? {} : { note: note.trim() }) })}
-        >
+        <Button disabled={!seen} onClick={() => confirm(whyInput(why))}>
           {common('confirm')}
         </Button>
       </Group>

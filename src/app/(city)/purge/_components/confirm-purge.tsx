@@ -4,12 +4,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { noteInput } from '@/app/(city)/_components/coded-reason';
 import { CONFIRM_REASONS, type ConfirmReason, EARLY_REASONS } from '@/modules/privacy/purge.schema';
 import { useTRPC } from '@/trpc/client';
 import { FormError } from '@/ui/form-error';
 import { useFormat } from '@/ui/use-format';
 import classes from './purge.module.css';
-import { noteInput, PurgeReason, type Why } from './purge-reason';
+import { PurgeReason, type Why } from './purge-reason';
 import { PurgeTable } from './purge-table';
 import { sumOf } from './sum-of';
 

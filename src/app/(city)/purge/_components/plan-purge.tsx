@@ -4,13 +4,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { noteInput } from '@/app/(city)/_components/coded-reason';
 import { EARLY_REASONS, type EarlyReason } from '@/modules/privacy/purge.schema';
 import { useTRPC } from '@/trpc/client';
 import { FormError } from '@/ui/form-error';
 import { useFormat } from '@/ui/use-format';
 import { dateWithYear } from './date-with-year';
 import classes from './purge.module.css';
-import { noteInput, PurgeReason, type Why } from './purge-reason';
+import { PurgeReason, type Why } from './purge-reason';
 
 type Props = { rows: number; due: boolean; dueAt: Date };
 

@@ -10,6 +10,7 @@ import { DrawInPublic } from './draw-in-public';
 import { inFours } from './in-fours';
 import { PrepareDraw } from './prepare-draw';
 import classes from './prepared.module.css';
+import facts from './proof-facts.module.css';
 
 type Prepared = RouterOutputs['allocation']['preparedDraw'];
 
@@ -24,7 +25,7 @@ export function PreparedPanel({ open }: { open: NonNullable<Prepared['open']> })
       aside={<StatusBadge tone={open.holds ? 'yes' : 'no'}>{open.holds ? t('holds') : t('void')}</StatusBadge>}
       foot={<AppLink href={`/verification/${open.id}`}>{t('page')}</AppLink>}
     >
-      <dl className={classes.facts}>
+      <dl className={facts.facts}>
         <div>
           <dt>{t('waiting')}</dt>
           <dd>
@@ -33,11 +34,11 @@ export function PreparedPanel({ open }: { open: NonNullable<Prepared['open']> })
         </div>
         <div>
           <dt>{t('commitment')}</dt>
-          <dd className={classes.code}>{inFours(open.commitment)}</dd>
+          <dd className={facts.code}>{inFours(open.commitment)}</dd>
         </div>
         <div>
           <dt>{t('fingerprint')}</dt>
-          <dd className={classes.code}>{inFours(open.inputHash)}</dd>
+          <dd className={facts.code}>{inFours(open.inputHash)}</dd>
         </div>
       </dl>
       {open.holds ? null : <p>{t('moved', open.moved)}</p>}

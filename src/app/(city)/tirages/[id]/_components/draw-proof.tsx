@@ -3,6 +3,7 @@ import { Alert, Button } from '@mantine/core';
 import { IconCircleCheck, IconRefresh, IconShieldX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import facts from '@/app/(city)/tirages/_components/proof-facts.module.css';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
@@ -23,15 +24,15 @@ export function DrawProof({ draw }: { draw: Draw }) {
     <Stacked>
       {draw.can.discard ? <PublishPanel draw={draw} /> : null}
       <Panel title={t('proof')}>
-        <dl className={classes.facts}>
+        <dl className={facts.facts}>
           <OriginFacts draw={draw} />
           <div>
             <dt>{t('seed')}</dt>
-            <dd className={classes.code}>{draw.seed}</dd>
+            <dd className={facts.code}>{draw.seed}</dd>
           </div>
           <div>
             <dt>{t('fingerprint')}</dt>
-            <dd className={classes.code}>{inFours(draw.inputHash)}</dd>
+            <dd className={facts.code}>{inFours(draw.inputHash)}</dd>
           </div>
           <div>
             <dt>{t('generator')}</dt>
@@ -75,7 +76,7 @@ function OriginFacts({ draw: { origin } }: { draw: Draw }) {
       ].map(({ label, said }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd className={classes.code}>{said}</dd>
+          <dd className={facts.code}>{said}</dd>
         </div>
       ))}
     </>

@@ -5,13 +5,13 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ActButton, ActModal } from '@/app/(city)/_components/act-modal';
 import { PickStructure } from '@/app/(city)/_components/pick-structure';
+import { NO_WHY, WhyFields, whyInput } from '@/app/(city)/_components/why-fields';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { EmptyState } from '@/ui/empty-state';
 import { Panel } from '@/ui/panel';
 import { SimpleTable } from '@/ui/simple-table';
 import { useFormat } from '@/ui/use-format';
-import { NO_WHY, WhyFields, whyInput } from './why-fields';
 
 type Tagged = RouterOutputs['drawRules']['page']['tagged'][number];
 type Dialog = { opened: boolean; onClose: () => void };

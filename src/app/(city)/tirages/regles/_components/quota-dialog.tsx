@@ -9,13 +9,13 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormProvider, type Resolver, useForm } from 'react-hook-form';
 import type { z } from 'zod';
+import { WhyFields } from '@/app/(city)/_components/why-fields';
 import { addQuotaInput, type QuotaFields, quotaFields } from '@/modules/allocation/draw-rules/draw-rules.schema';
 import { useTRPC } from '@/trpc/client';
 import { FormError } from '@/ui/form-error';
 import { BoundField, WhereFields, WhomFields } from './quota-fields';
 import { QuotaPreview } from './quota-preview';
 import type { Quota } from './quotas-panel';
-import { WhyFields } from './why-fields';
 
 export type QuotaForm = QuotaFields & Pick<z.output<typeof addQuotaInput>, 'reason'> & { note: string };
 type Checked = z.output<typeof addQuotaInput>;

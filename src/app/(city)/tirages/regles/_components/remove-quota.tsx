@@ -3,10 +3,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ActButton, ActModal } from '@/app/(city)/_components/act-modal';
+import { NO_WHY, WhyFields, whyInput } from '@/app/(city)/_components/why-fields';
 import { useRuleWords } from '@/app/(city)/tirages/_components/use-rule-words';
 import { useTRPC } from '@/trpc/client';
 import type { Quota } from './quotas-panel';
-import { NO_WHY, WhyFields, whyInput } from './why-fields';
 
 /** Takes a quota out of the draws to come, with a reason. */
 export function RemoveQuota({ quota }: { quota: Quota }) {

@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Controller, FormProvider, type Resolver, useForm, useFormContext } from 'react-hook-form';
 import { ActModal } from '@/app/(city)/_components/act-modal';
+import { NO_WHY, WhyFields } from '@/app/(city)/_components/why-fields';
 import { type DrawSettings, drawSettings } from '@/modules/allocation/draw-rules/draw-rules.schema';
 import { Panel } from '@/ui/panel';
 import { useSaveSettings } from './use-save-settings';
-import { NO_WHY, WhyFields } from './why-fields';
 
 const CAPS = ['seatsPerStructure', 'seatsPerTurn', 'sharePercent', 'seatsPerHead'] as const;
 const WEIGHTS = ['base', 'tag', 'servedBefore', 'declined', 'noShow'] as const;

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { useConflict } from '@/app/_components/use-conflict';
+import { NO_WHY, type Why, whyInput } from '@/app/(city)/_components/why-fields';
 import type { DrawSettings } from '@/modules/allocation/draw-rules/draw-rules.schema';
 import { useTRPC } from '@/trpc/client';
-import { NO_WHY, type Why, whyInput } from './why-fields';
 
 /** Saves caps and weights on the version they were read at; two editors are shown each other's changes. */
 export function useSaveSettings(version: number, settings: DrawSettings) {
