@@ -51,12 +51,8 @@ async function givenPeople(people: number, { purgeDueAt = inHours(-1) } = {}) {
 }
 
 /** A canary in every personal column besides the people: mails, files, rows of imports, notes, discrepancies, accounts. */
-async function plantCanaries({
-  programmeId,
-  structureId,
-  ticketIds,
-  leaderId,
-}: Awaited<ReturnType<typeof givenPeople>>) {
+type Given = Awaited<ReturnType<typeof givenPeople>>;
+async function plantCanaries({ programmeId, structureId, ticketIds, leaderId }: Given) {
   const leader = await buildActor(sql, 'LEADER', programmeId, structureId);
   await sql(`UPDATE user_account SET name = $1, email = $2, password_hash = $1 WHERE id = $3`, [
     CANARY,
