@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { type Actor, actorLabel, actorRole } from './actor';
+import type pg from 'pg';
+import { type Actor, actorRole } from './actor';
+import { binding, PAGE_TIMEOUT_MS, systemName } from './binding';
 import { env } from './env';
 import { forgetStatements } from './forget-statements';
 import { type Prisma, PrismaClient } from './generated/prisma/client';
@@ -10,52 +12,34 @@ import type { SystemName } from './system-actors';
 export type Tx = Prisma.TransactionClient;
 export type TransactionOptions = { readonly timeoutMs?: number };
 
-type Held = { gradinsPrisma?: PrismaClient };
+type Held = { gradinsPrisma?: PrismaClient; gradinsPool?: pg.Pool };
 const held = globalThis as Held;
 
-/** The one client of this process, logged in as the application's unprivileged role. */
+/** The connections of this process, logged in as the application's unprivileged role. */
+export function pool(): pg.Pool {
+  held.gradinsPool ??= promptPool({ connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL });
+  return held.gradinsPool;
+}
+
+/** The one client of this process, over its connections. */
 function client(): PrismaClient {
   held.gradinsPrisma ??= new PrismaClient({
-    adapter: new PrismaPg(promptPool({ connectionString: env().DATABASE_APP_URL, max: env().DATABASE_POOL }), {
-      statementNameGenerator: statementNames(),
-      disposeExternalPool: true,
-    }),
+    adapter: new PrismaPg(pool(), { statementNameGenerator: statementNames() }),
   });
   return held.gradinsPrisma;
 }
 
 /** Closes the pool: for a graceful stop and between test files. */
 export async function closeDatabase(): Promise<void> {
-  await held.gradinsPrisma?.$disconnect();
+  const { gradinsPrisma, gradinsPool } = held;
   delete held.gradinsPrisma;
-}
-
-/** How long a transaction may last unless it asks for more: what a page or an act needs. */
-const PAGE_TIMEOUT_MS = 15_000;
-
-const systemName = (actor: Actor): string => (actor.kind === 'system' ? actor.name : '');
-
-/**
- * What a person asks for is planned once a connection, whatever its values: with the policies of row-level security in it,
- * planning costs more than running. What a value could change in a plan is said by different statements instead. Bulk work is
- * planned each time, by its values and by the tables as they are: a plan made while a table was empty would read all of it for
- * each row.
- */
-function planning(actor: Actor, timeoutMs: number): string {
-  if (timeoutMs > PAGE_TIMEOUT_MS) return 'force_custom_plan';
-  return actor.kind === 'user' || actor.kind === 'holder' ? 'force_generic_plan' : 'auto';
+  delete held.gradinsPool;
+  await gradinsPrisma?.$disconnect();
+  await gradinsPool?.end();
 }
 
 async function bind(tx: Tx, actor: Actor, command: string, timeoutMs: number): Promise<Date> {
-  const programmeId = actor.kind === 'nobody' ? '' : (actor.programmeId ?? '');
-  const userId = actor.kind === 'user' ? actor.userId : '';
-  const structureId = actor.kind === 'user' || actor.kind === 'holder' ? (actor.structureId ?? '') : '';
-  const holderId = actor.kind === 'holder' ? actor.groupLeaderId : '';
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`
-    SELECT clock_timestamp() AS now, set_config('plan_cache_mode', ${planning(actor, timeoutMs)}, true), set_config('app.role', ${actorRole(actor)}, true), set_config('app.actor', ${actorLabel(actor)}, true),
-      set_config('app.user_id', ${userId}, true), set_config('app.structure_id', ${structureId}, true),
-      set_config('app.system', ${systemName(actor)}, true), set_config('app.holder_id', ${holderId}, true), set_config('app.programme_id', ${programmeId}, true),
-      set_config('app.command', ${command}, true)`;
+  const [row] = await tx.$queryRaw<{ now: Date }[]>(binding(actor, command, timeoutMs));
   if (!row) throw new Error('the database did not answer with its clock');
   return row.now;
 }

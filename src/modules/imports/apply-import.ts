@@ -112,7 +112,7 @@ async function applyInSteps(
 
 const scanRow = z.object({
   line: z.int(),
-  values: z.object({ ticket: z.string(), sessionCode: z.string().nullable(), scannedAt: z.string() }),
+  values: z.object({ ticket: z.string(), sessionCode: z.string().optional(), scannedAt: z.string() }),
 });
 
 async function applyScanRows(context: CommandContext, found: Applying): Promise<Readonly<Record<string, number>>> {

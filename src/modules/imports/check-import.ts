@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import { inBulk } from '@/platform/bulk';
 import { inTransaction, type Tx } from '@/platform/db';
 import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { withLease } from '@/platform/lease';
 import { readStoredFile, sizeOfStoredFile } from '@/platform/storage';
-import type { CheckedRow, CheckSummary } from './check.rules';
+import type { Check, CheckedRow, CheckSummary } from './check.rules';
 import { startCheck } from './check.rules';
 import { dropRows, overlay } from './correct/corrections';
 import type { ColumnsBy, FileInfo, Row } from './import.rules';
@@ -13,8 +14,9 @@ import { closeImport, type ImportToCheck, startChecking } from './import-life';
 import { NO_HEADER } from './no-header.rules';
 import { readInThread } from './reading/read-in-thread';
 import { recallColumns } from './remembered.rules';
-import { addTo, type Batch, markFirstNamesakes, newBatch, restageRows, stageRows } from './stage-rows';
+import { type Batch, markFirstNamesakes, newBatch, restageRows, stageRows } from './stage-rows';
 import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
+import { writeBehind } from './write-behind';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 const CHUNK = 5_000;
@@ -64,14 +66,40 @@ async function* all(first: readonly Row[], rest: AsyncIterator<readonly Row[]>):
 type Checking = Pick<ImportToCheck, 'importId' | 'context' | 'corrections'> & { readonly table: Table };
 
 /** Rows as the check left them: staged for the first time, or staged already and corrected since. */
-type Chunk = { readonly fresh: Batch; readonly again: CheckedRow<unknown>[] };
-const sizeOf = ({ fresh, again }: Chunk): number => fresh.lines.length + again.length;
+type Chunk = { readonly fresh: Batch; readonly again: CheckedRow<object>[] };
+const sizeOf = ({ fresh, again }: Chunk): number => fresh.size() + again.length;
 
-const inBase = (work: (tx: Tx) => Promise<void>) => inTransaction(WORKER, 'imports/stage', work, { timeoutMs: 60_000 });
+const STAGING = 'imports/stage';
+const LONG = { timeoutMs: 60_000 } as const;
+const inBase = (work: (tx: Tx) => Promise<void>) => inTransaction(WORKER, STAGING, work, LONG);
+
+/** Every row through the check, in chunks: never longer than one transaction writes, and shorter as often as `isWanted` says. */
+async function* checkedChunks(
+  check: Check<object>,
+  corrected: ReturnType<typeof overlay>,
+  rows: AsyncIterable<readonly Row[]>,
+  isWanted: () => boolean,
+): AsyncGenerator<Chunk> {
+  let chunk: Chunk = { fresh: newBatch(), again: [] };
+  for await (const batch of rows) {
+    let turn = 0;
+    for (const row of batch) {
+      if (turn++ % TURN === 0) await setImmediate();
+      const correction = corrected.of(row);
+      if (correction) chunk.again.push(check.data({ line: row.line, cells: correction.cells }, correction));
+      const checked = correction ? null : check.row(row);
+      if (checked) chunk.fresh.add(checked);
+    }
+    if (sizeOf(chunk) < (isWanted() ? 1 : CHUNK)) continue;
+    yield chunk;
+    chunk = { fresh: newBatch(), again: [] };
+  }
+  yield chunk;
+}
 
 /**
- * Every row through the check and into the staging table, a chunk a transaction so that the progress is seen. One chunk is
- * checked while the one before is written.
+ * Every row through the check and into the staging table, a chunk a transaction so that the progress is seen. What was checked while one
+ * chunk was written is the next.
  */
 async function checkRows(
   { importId, table, context, corrections }: Checking,
@@ -79,34 +107,21 @@ async function checkRows(
 ): Promise<CheckSummary> {
   const check = startCheck(table, context);
   const corrected = overlay(corrections);
-  const batches = rows[Symbol.asyncIterator]();
   let done = 0;
-  const nextChunk = async (): Promise<Chunk> => {
-    const chunk: Chunk = { fresh: newBatch(), again: [] };
-    while (sizeOf(chunk) < CHUNK) {
-      const batch = await batches.next();
-      if (batch.done) break;
-      for (const [index, row] of batch.value.entries()) {
-        if (index % TURN === 0) await setImmediate();
-        const correction = corrected.of(row);
-        if (correction) chunk.again.push(check.data({ line: row.line, cells: correction.cells }, correction));
-        const checked = correction ? null : check.row(row);
-        if (checked) addTo(chunk.fresh, checked);
-      }
-    }
-    return chunk;
-  };
-  const write = async (chunk: Chunk, outdated: readonly number[]): Promise<void> => {
-    if (sizeOf(chunk) + outdated.length === 0) return;
-    done += sizeOf(chunk);
-    await inBase(async (tx) => {
-      await dropRows(tx, importId, outdated);
-      await restageRows(tx, importId, chunk.again);
-      await stageRows(tx, importId, chunk.fresh, done);
-    });
-  };
-  for (let chunk = await nextChunk(); sizeOf(chunk) > 0; ) {
-    [, chunk] = await Promise.all([write(chunk, corrected.outdated()), nextChunk()]);
+  const writer = writeBehind<Chunk & { readonly outdated: readonly number[] }>(async ({ fresh, again, outdated }) => {
+    done += sizeOf({ fresh, again });
+    if (outdated.length + again.length > 0)
+      await inBase(async (tx) => {
+        await dropRows(tx, importId, outdated);
+        await restageRows(tx, importId, again);
+      });
+    await inBulk(WORKER, STAGING, (run) => stageRows(run, importId, fresh, done), LONG);
+  });
+  try {
+    for await (const chunk of checkedChunks(check, corrected, rows, writer.isFree))
+      await writer.give({ ...chunk, outdated: corrected.outdated() });
+  } finally {
+    await writer.end();
   }
   const summary = check.summary();
   const unmet = [...corrected.outdated(), ...corrected.unmet()];

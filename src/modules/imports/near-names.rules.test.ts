@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sortKey } from '@/modules/structures/structure.rules';
-import { areNear, jaroWinkler, NAMES_COMPARED, type NamedPerson, nearFinder } from './near-names.rules';
+import {
+  areNear,
+  COMPARED_OF_A_SHELF,
+  jaroWinkler,
+  NAMES_COMPARED,
+  type NamedPerson,
+  nearFinder,
+} from './near-names.rules';
 
 function person(lastName: string, firstName: string, more: Partial<NamedPerson> = {}): NamedPerson {
   return {
@@ -90,6 +97,18 @@ describe('who is near among many', () => {
     ['Petit', 'Paul', null],
   ])('given %s %s, then the line found is %s', (lastName, firstName, line) => {
     expect(finder.near(person(lastName, firstName))).toBe(line);
+  });
+
+  test('given a day of birth that half a list shares, then only so many of that day are compared with the others', () => {
+    const many = nearFinder<number>();
+    const born = (name: string): NamedPerson => ({ ...person(name, 'Autre'), birth: '2000-01-01' });
+    for (let i = 0; i < NAMES_COMPARED; i++) many.add(person(`Personne ${i}`, 'Autre'), -1);
+    const far = (i: number) => String.fromCharCode(65 + (i % 26), 65 + (Math.floor(i / 26) % 26)).repeat(3);
+    for (let i = 0; i < COMPARED_OF_A_SHELF - 1; i++) many.add(born(far(i)), i);
+    many.add(born('Zabulonia'), 1_000);
+    expect(many.near(born('Zabulonie'))).toBe(1_000);
+    many.add(born('Quetzalina'), 1_001);
+    expect(many.near(born('Quetzaline'))).toBeNull();
   });
 
   test('given more people than names are compared, then only those born the same day are found', () => {

@@ -78,6 +78,12 @@ export function areNear(a: NamedPerson, b: NamedPerson): boolean {
  */
 export const NAMES_COMPARED = 2_000;
 
+/**
+ * Of one day of birth, or of one beginning of a name, so many are compared with whoever comes after. A day that more of a list share is what
+ * somebody typed where the true one was not known; comparing all with all would take minutes.
+ */
+export const COMPARED_OF_A_SHELF = 200;
+
 const NO_SHELF: readonly string[] = [];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -101,8 +107,8 @@ export function nearFinder<T>(): { add(person: NamedPerson, who: T): void; near(
     add(person, who) {
       for (const shelf of shelvesOf(person)) {
         const there = shelves.get(shelf);
-        if (there) there.push({ person, who });
-        else shelves.set(shelf, [{ person, who }]);
+        if (!there) shelves.set(shelf, [{ person, who }]);
+        else if (there.length < COMPARED_OF_A_SHELF) there.push({ person, who });
       }
       people += 1;
     },

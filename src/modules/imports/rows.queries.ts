@@ -13,7 +13,7 @@ export type Someone = {
   readonly lastName: string;
   readonly firstName: string;
   readonly ageBand: string | null;
-  readonly wheelchair: boolean;
+  readonly wheelchair: boolean | null;
   readonly email: string | null;
   readonly reference: string | null;
 };
@@ -32,7 +32,11 @@ export type ShownRow = {
   readonly beside: Beside | null;
 };
 
-type Staged = Omit<ShownRow, 'beside'> & { readonly values: Someone | null };
+/** What a row says of somebody: what it does not say is not there (`saidValues`). */
+type Said = Pick<Someone, 'lastName' | 'firstName'> & Partial<Someone>;
+const UNSAID = { ageBand: null, wheelchair: null, email: null, reference: null } as const;
+
+type Staged = Omit<ShownRow, 'beside'> & { readonly values: Said | null };
 
 const FILTERS: { readonly [F in (typeof ROW_FILTERS)[number]]: Prisma.Sql } = {
   all: Prisma.empty,
@@ -52,7 +56,7 @@ async function others(
   const lines = asked.flatMap(({ firstLine }) => (typeof firstLine === 'number' ? [firstLine] : []));
   const ids = asked.flatMap(({ knownId }) => (typeof knownId === 'string' ? [knownId] : []));
   if (lines.length + ids.length === 0) return new Map();
-  const inFile = await tx.$queryRaw<{ line: number; values: Someone }[]>`
+  const inFile = await tx.$queryRaw<{ line: number; values: Said }[]>`
     SELECT line, "values" FROM import_row WHERE import_id = ${importId}::uuid AND line = ANY(${lines}::int[]) AND ok`;
   const listed = await tx.beneficiary.findMany({
     where: { id: { in: ids } },
@@ -67,7 +71,7 @@ async function others(
     },
   });
   return new Map<number | string, Someone>([
-    ...inFile.map(({ line, values }) => [line, values] as const),
+    ...inFile.map(({ line, values }) => [line, { ...UNSAID, ...values }] as const),
     ...listed.map(({ id, ...person }) => [id, person] as const),
   ]);
 }
@@ -77,7 +81,7 @@ function besideOf({ values, problems }: Staged, people: ReadonlyMap<number | str
   if (!facts || values === null) return null;
   const line = typeof facts.firstLine === 'number' ? facts.firstLine : null;
   const other = people.get(line ?? String(facts.knownId));
-  return other ? { own: values, other, line } : null;
+  return other ? { own: { ...UNSAID, ...values }, other, line } : null;
 }
 
 /** Rows as the sender wrote them or somebody corrected them, with what is wrong; 50 a page, all problems of a row at once. */

@@ -1,50 +1,61 @@
+import type { Run } from '@/platform/bulk';
 import type { Tx } from '@/platform/db';
 import { Prisma } from '@/platform/generated/prisma/client';
 import type { CheckedRow } from './check.rules';
+import { saidValues } from './said-values.rules';
+import { type TextLines, textLines } from './text-lines';
 
-/** Checked rows as they are sent to the base: a few texts each, where they were a dozen objects to keep until then. */
+/** Checked rows as they are sent to the base: a few long texts, where they were a dozen objects a row to keep until then. */
 export type Batch = {
-  readonly lines: number[];
-  readonly cells: string[];
-  readonly values: string[];
-  readonly problems: string[];
+  size(): number;
+  readonly columns: readonly TextLines[];
+  add(row: CheckedRow<object>): void;
 };
 
-export const newBatch = (): Batch => ({ lines: [], cells: [], values: [], problems: [] });
-
-export function addTo(batch: Batch, { line, cells, values, problems }: CheckedRow<unknown>): void {
-  batch.lines.push(line);
-  batch.cells.push(JSON.stringify(cells));
-  batch.values.push(values === null ? '' : JSON.stringify(values));
-  batch.problems.push(problems.length === 0 ? '' : JSON.stringify(problems));
+export function newBatch(): Batch {
+  const [lines, cells, values, problems] = [textLines(), textLines(), textLines(), textLines()];
+  let size = 0;
+  return {
+    size: () => size,
+    columns: [lines, cells, values, problems],
+    add(row) {
+      lines.add(String(row.line));
+      cells.add(JSON.stringify(row.cells));
+      values.add(row.values === null ? '' : JSON.stringify(saidValues(row.values)));
+      problems.add(row.problems.length === 0 ? '' : JSON.stringify(row.problems));
+      size += 1;
+    },
+  };
 }
 
 /** JSON never holds a bare end of line, so that one cuts the texts of many rows apart: cheaper there than to read one JSON of them all. */
-const inLines = (texts: readonly (string | number)[]): Prisma.Sql =>
-  Prisma.sql`string_to_array(${texts.join('\n')}, ${'\n'}, '')`;
+const cut = (text: unknown): Prisma.Sql => Prisma.sql`string_to_array(${text}::text, ${'\n'}, '')`;
 
-const rowsOf = ({ lines, cells, values, problems }: Batch): Prisma.Sql =>
-  Prisma.sql`unnest(${inLines(lines)}::int[], ${inLines(cells)}, ${inLines(values)}, ${inLines(problems)}) AS u(l, c, v, p)`;
+/** The rows of a batch in SQL: `u(l, c, v, p)`. `as` says what the statement is given, bytes or text. */
+function rowsOf({ columns }: Batch, as: (column: TextLines) => unknown): Prisma.Sql {
+  const [lines, cells, values, problems] = columns.map((column) => cut(as(column)));
+  return Prisma.sql`unnest(${lines}::int[], ${cells}, ${values}, ${problems}) AS u(l, c, v, p)`;
+}
 
 /**
  * Writes checked rows beside their import, and how many rows were read so far (`done`): one statement for all of them. Of an import that is
  * gone nothing is written.
  */
-export async function stageRows(tx: Tx, importId: string, rows: Batch, done: number): Promise<void> {
-  await tx.$executeRaw`
+export async function stageRows(run: Run, importId: string, rows: Batch, done: number): Promise<void> {
+  await run(Prisma.sql`
     WITH of AS (UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid RETURNING id)
     INSERT INTO import_row (import_id, line, cells, "values", problems, ok)
-    SELECT of.id, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL FROM of, ${rowsOf(rows)}`;
+    SELECT of.id, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL FROM of, ${rowsOf(rows, (column) => column.bytes())}`);
 }
 
 /** Writes anew rows that are staged already. */
-export async function restageRows(tx: Tx, importId: string, rows: readonly CheckedRow<unknown>[]): Promise<void> {
+export async function restageRows(tx: Tx, importId: string, rows: readonly CheckedRow<object>[]): Promise<void> {
   if (rows.length === 0) return;
   const batch = newBatch();
-  for (const row of rows) addTo(batch, row);
+  for (const row of rows) batch.add(row);
   await tx.$executeRaw`
     UPDATE import_row r SET cells = c::jsonb, "values" = v::jsonb, problems = p::jsonb, ok = v IS NOT NULL
-    FROM ${rowsOf(batch)} WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
+    FROM ${rowsOf(batch, (column) => column.bytes().toString())} WHERE r.import_id = ${importId}::uuid AND r.line = u.l`;
 }
 
 /** People whose namesakes were read after them are the first of them. */

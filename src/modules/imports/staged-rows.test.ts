@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { inTransaction } from '@/platform/db';
+import { inBulk } from '@/platform/bulk';
 import { testDatabase } from '@/test/database';
 import { personSortKey, sortKey } from '../structures/structure.rules';
 import { checkedFile, importScene } from './import-scene';
-import { addTo, newBatch, stageRows } from './stage-rows';
+import { type Batch, newBatch, stageRows } from './stage-rows';
 
 const { sql } = testDatabase();
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
@@ -47,21 +47,22 @@ test('Given texts of every kind, when they are staged, then each row is as it wa
     facts: {},
   } as const;
   const batch = newBatch();
-  addTo(batch, { line: 7, cells: odd, values: { name: odd.join(''), none: null, yes: true, n: 2 }, problems: [] });
-  addTo(batch, { line: 8, cells: [], values: null, problems: [problem] });
+  batch.add({ line: 7, cells: odd, values: { name: odd.join(''), none: null, yes: true, n: 2 }, problems: [] });
+  batch.add({ line: 8, cells: [], values: null, problems: [problem] });
   const alone = newBatch();
-  addTo(alone, { line: 9, cells: odd, values: null, problems: [] });
-  await inTransaction(WORKER, 'imports/stage', async (tx) => {
-    await stageRows(tx, id, batch, 5);
-    await stageRows(tx, id, alone, 6);
-    await stageRows(tx, id, newBatch(), 7);
-    await stageRows(tx, NOBODYS, alone, 1);
-  });
+  alone.add({ line: 9, cells: odd, values: null, problems: [] });
+  const stage = (into: string, rows: Batch, done: number) =>
+    inBulk(WORKER, 'imports/stage', (run) => stageRows(run, into, rows, done), { timeoutMs: 60_000 });
+  await stage(id, batch, 5);
+  await stage(id, alone, 6);
+  await stage(id, newBatch(), 7);
+  await stage(NOBODYS, alone, 1);
   expect((await held(id)).filter(({ line }) => line > 2)).toEqual([
     {
       line: 7,
       cells: odd,
-      values: { name: odd.join(''), none: null, yes: true, n: 2 },
+      // What the row does not say is not kept.
+      values: { name: odd.join(''), yes: true, n: 2 },
       problems: null,
       ok: true,
       done: 7,

@@ -5,6 +5,7 @@ import type { ImportKind } from '../import.rules';
 import type { ImportReading, ImportReport } from '../import.schema';
 import { checkedNow } from '../import-life';
 import { knownTo } from '../known-to-check';
+import { saidValues } from '../said-values.rules';
 import { markFirstNamesakes, restageRows } from '../stage-rows';
 import type { Decided } from './decision.rules';
 
@@ -25,8 +26,8 @@ type Staged = Decided & {
   readonly problems: unknown;
 };
 
-const isAsStaged = (row: Staged, checked: CheckedRow<unknown>): boolean =>
-  same(row.values, checked.values) && same(row.problems ?? [], checked.problems);
+const isAsStaged = (row: Staged, checked: CheckedRow<object>): boolean =>
+  same(row.values, checked.values && saidValues(checked.values)) && same(row.problems ?? [], checked.problems);
 
 /** Two texts of JSON whose keys may stand in another order: the base sorts them. */
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
@@ -65,7 +66,7 @@ async function checkStaged(tx: Tx, found: Rechecked): Promise<CheckSummary> {
   const { headerLine, headers, mapping, missing } = found.reading;
   const check = startCheck({ kind: found.kind, headerLine, headers, mapping, missing }, await contextOf(tx, found));
   for await (const rows of stagedRows(tx, found.id)) {
-    const changed: CheckedRow<unknown>[] = [];
+    const changed: CheckedRow<object>[] = [];
     for (const row of rows) {
       const checked = check.data({ line: row.line, cells: row.cells }, row);
       if (!isAsStaged(row, checked)) changed.push(checked);
