@@ -45,9 +45,10 @@ export const bench: Verb = {
   usage: `bench <${[OF_ROWS, BENCHES, OF_CASES].flatMap(Object.keys).join('|')}> [--rows N] [--json]`,
   summary: 'measure against a plain reference, in one run',
   help: [
-    'import-csv  50,000 people from upload to report, against COPY of the same rows into the same table with the same indexes (median of 5)',
-    'import-xlsx 50,000 people from upload to report, against reading the same file alone, each cell, with the streaming reader of exceljs,',
-    '            the fastest kept reader among our dependencies, in a process of its own (median of 5)',
+    'import-csv  50,000 people from upload to the report of what was applied, against COPY of the same rows into the same table with the same',
+    '            indexes (median of 5)',
+    'import-xlsx 50,000 people from upload to the report of the check, against reading the same file alone, each cell, with the streaming reader',
+    '            of exceljs, the fastest kept reader among our dependencies, in a process of its own (median of 5); with applying: appliedRatio',
     'export      50,000 tickets as CSV, with its line in the trail, against COPY TO of the same columns in the same order (median of 5);',
     '            the same as XLSX besides',
     '--rows N    that many rows instead of 50,000; import-csv then measures 50,000 too, and says how many times longer N take',
