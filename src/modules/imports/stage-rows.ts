@@ -19,7 +19,10 @@ export function addTo(batch: Batch, { line, cells, values, problems }: CheckedRo
   batch.problems.push(problems.length === 0 ? '' : JSON.stringify(problems));
 }
 
-/** JSON never holds a bare end of line, so that one cuts the texts of many rows apart: cheaper there than to read one JSON of them all. */
+/**
+ * Texts of many rows, one a line: JSON never holds a bare end of line. The database cuts them apart faster than it
+ * would read one JSON of them all.
+ */
 const inLines = (texts: readonly (string | number)[]): Prisma.Sql =>
   Prisma.sql`string_to_array(${texts.join('\n')}, ${'\n'}, '')`;
 
@@ -27,8 +30,8 @@ const rowsOf = ({ lines, cells, values, problems }: Batch): Prisma.Sql =>
   Prisma.sql`unnest(${inLines(lines)}::int[], ${inLines(cells)}, ${inLines(values)}, ${inLines(problems)}) AS u(l, c, v, p)`;
 
 /**
- * Writes checked rows beside their import, and how many rows were read so far (`done`): one statement for all of them. Of an import that is
- * gone nothing is written.
+ * Writes checked rows beside their import, and how many rows were read so far (`done`), in one statement. Writes nothing
+ * when the import is gone.
  */
 export async function stageRows(tx: Tx, importId: string, rows: Batch, done: number): Promise<void> {
   await tx.$executeRaw`
