@@ -19,6 +19,7 @@ type Claims = typeof import('./messages/fr/claims.json');
 type Attendance = typeof import('./messages/fr/attendance.json');
 type Privacy = typeof import('./messages/fr/privacy.json');
 type Audit = typeof import('./messages/fr/audit.json');
+type Refusals = typeof import('./messages/fr/refusals.json');
 type Today = typeof import('./messages/fr/today.json');
 type Mails = typeof import('./messages/fr/mails.json');
 
@@ -46,6 +47,7 @@ declare module 'next-intl' {
       attendance: Attendance;
       privacy: Privacy;
       audit: Audit;
+      refusals: Refusals;
       today: Today;
       mails: Mails;
     };

@@ -19,6 +19,7 @@ export const namespaces = [
   'attendance',
   'privacy',
   'audit',
+  'refusals',
   'today',
   'mails',
 ] as const;

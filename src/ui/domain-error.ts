@@ -37,8 +37,14 @@ export function domainFault(error: unknown): DomainFault | null {
   return { code: domain.code, kind: String(domain.kind ?? ''), facts: Object.fromEntries(readable) };
 }
 
+/** Where the words of a refusal stand: `tickets/cutoff-passed` under `tickets.errors.cutoff-passed`. */
+export function errorKey(code: string): string {
+  const [namespace, ...rest] = code.split('/');
+  return `${namespace}.errors.${rest.join('-')}`;
+}
+
 /** Facts whose name ends in `At` are ISO instants: told as dates, in the reader's words. */
-function withDates(facts: Facts, tell: (instant: Date) => string): Facts {
+export function withDates(facts: Facts, tell: (instant: Date) => string): Facts {
   const told = Object.entries(facts).map(([key, value]) => [
     key,
     key.endsWith('At') && value !== '' ? tell(new Date(value)) : value,
@@ -53,8 +59,7 @@ function withDates(facts: Facts, tell: (instant: Date) => string): Facts {
 export function errorMessage(t: ErrorTranslator, error: unknown, tell: (instant: Date) => string): string {
   const fault = domainFault(error);
   if (fault) {
-    const [namespace, ...rest] = fault.code.split('/');
-    const key = `${namespace}.errors.${rest.join('-')}`;
+    const key = errorKey(fault.code);
     if (t.has(key)) return t(key, withDates(fault.facts, tell));
     if (t.has(`common.errors.${fault.kind}`)) return t(`common.errors.${fault.kind}`);
   }

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { clockTime, dateTime, day, dayKey, daysBetween, hourWords, n, percent, points, zoneWords } from './format';
+import {
+  capital,
+  clockTime,
+  dateTime,
+  day,
+  dayKey,
+  daysBetween,
+  hourWords,
+  n,
+  percent,
+  points,
+  zoneWords,
+} from './format';
 import { deadlineWords, durationWords, relative } from './format-relative';
 
 const now = new Date('2024-08-01T12:12:00Z'); // Thursday 1 August, 14:12 in Paris
@@ -79,5 +91,13 @@ describe('relative words', () => {
     expect(plain(durationWords(51 * 3_600_000, 'fr'))).toBe('2 j 3 h');
     expect(plain(durationWords(59 * 60_000, 'en'))).toBe('59 min');
     expect(plain(durationWords(-5, 'fr'))).toBe('0 min');
+  });
+});
+
+describe('words', () => {
+  it('given the words of a moment, they can begin a sentence; given none, nothing is said', () => {
+    expect(capital('été 2024')).toBe('Été 2024');
+    expect(capital('avant ce soir 19 h')).toBe('Avant ce soir 19 h');
+    expect(capital('')).toBe('');
   });
 });

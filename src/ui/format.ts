@@ -99,3 +99,6 @@ export function zoneWords({ locale, timeZone }: Frame): string {
   const city = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
   return locale === 'fr' ? `heure de ${city}` : `${city} time`;
 }
+
+/** Words put together for the middle of a sentence, at its beginning: "Avant ce soir 19 h". */
+export const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -3,6 +3,7 @@ import { programmeIdOf } from '@/modules/programmes/read-programme';
 import { literal } from '@/modules/sessions/session.queries';
 import type { Public } from '@/modules/structures/structure.rules';
 import { sortKey } from '@/modules/structures/structure.rules';
+import { structureId as ofStructure } from '@/modules/structures/structure.schema';
 import { authorize } from '@/platform/authorize';
 import { query } from '@/platform/command';
 import { Prisma } from '@/platform/generated/prisma/client';
@@ -80,6 +81,17 @@ export const listAllocations = query('allocation/list', allocationFilters, async
     SELECT count(*)::int AS total, coalesce(sum(a.quantity), 0)::int AS seats, count(*) FILTER (WHERE a.state = 'PROPOSED')::int AS proposed,
       count(*) FILTER (WHERE a.state = 'PROPOSED' AND a.confirm_by <= clock_timestamp() + interval '24 hours')::int AS due ${from}`;
   return { rows, ...(sums ?? { total: 0, seats: 0, proposed: 0, due: 0 }), can: { answer: isCity(actor) } };
+});
+
+/** All that a structure was proposed and did not answer, however many: for the city, which takes it back at once. */
+export const proposedOf = query('allocation/proposed-of', ofStructure, async ({ tx, actor }, input) => {
+  authorize(isCity(actor));
+  const rows = await tx.allocation.findMany({
+    where: { programmeId: programmeIdOf(actor), structureId: input.structureId, state: 'PROPOSED' },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  return { ids: rows.map(({ id }) => id) };
 });
 
 export type AnswersPreview = {

@@ -1,9 +1,10 @@
 import { basketInput } from '@/modules/demands/demand.schema';
 import { sessionId } from '@/modules/sessions/session.schema';
+import { structureId } from '@/modules/structures/structure.schema';
 import { procedure, router, signedIn } from '@/trpc/init';
 import { throttled } from '@/trpc/throttled';
 import { allocateSeats } from './allocate-seats';
-import { listAllocations, previewAnswers } from './allocation.queries';
+import { listAllocations, previewAnswers, proposedOf } from './allocation.queries';
 import {
   allocateInput,
   allocationFilters,
@@ -51,6 +52,7 @@ import { listWaiting } from './waiting.queries';
 
 export const allocationRouter = router({
   list: signedIn.input(allocationFilters).query(({ ctx, input }) => listAllocations(ctx.actor, input)),
+  proposedOf: signedIn.input(structureId).query(({ ctx, input }) => proposedOf(ctx.actor, input)),
   preview: signedIn.input(manyAllocations).query(({ ctx, input }) => previewAnswers(ctx.actor, input)),
   allocate: signedIn.input(allocateInput).mutation(({ ctx, input }) => allocateSeats(ctx.actor, input)),
   seatPlan: signedIn.input(seatPlanInput).query(({ ctx, input }) => readSeatPlan(ctx.actor, input)),

@@ -7,6 +7,8 @@ import { sha256Hex } from './sha256.rules';
 
 /** How many draws a study may be made of. */
 export const STUDY_RUNS = { least: 100, usual: 1_000, most: 10_000 } as const;
+/** Draws that fit side by side on one page. */
+export const MOST_COMPARED = 4;
 export const STUDY_STATES = ['RUNNING', 'DONE', 'CANCELLED'] as const;
 export type StudyState = (typeof STUDY_STATES)[number];
 

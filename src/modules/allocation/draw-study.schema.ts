@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PUBLICS } from '@/modules/structures/structure.rules';
 import { drawId } from './draw.schema';
-import { OVERALL_FIGURES, STUDY_RUNS } from './draw-study.rules';
+import { MOST_COMPARED, OVERALL_FIGURES, STUDY_RUNS } from './draw-study.rules';
 
 export const studyId = z.strictObject({ studyId: z.uuid() });
 /** A trial, a draw, or the draw that is prepared: what it froze is drawn so many times. */
@@ -10,7 +10,7 @@ export const startStudyInput = drawId.extend({
 });
 /** `drawId`: one more draw of the same input to be placed among the runs. */
 export const studyPageInput = studyId.extend({ drawId: z.uuid().optional() });
-export const compareDrawsInput = z.strictObject({ drawIds: z.array(z.uuid()).min(1).max(4) });
+export const compareDrawsInput = z.strictObject({ drawIds: z.array(z.uuid()).min(1).max(MOST_COMPARED) });
 
 const group = z.enum(['seats', 'structures']);
 const of = z.int().min(0);

@@ -148,3 +148,26 @@ export function verifyProof(proof: unknown): Verified {
     return differs({ line: 'format', said: error.code, computed: known });
   }
 }
+
+/** What is published of a draw: the first two before it is drawn, the public value as it was typed in. */
+export type PublishedFacts = {
+  readonly commitment: string;
+  readonly inputHash: string;
+  readonly publicValue: string | null;
+};
+
+/**
+ * Whether a proof is that of the published draw: its seed comes of the secret committed to and of the public value of the
+ * day, and its input has the fingerprint told before. It takes the proof at its word: `verifyProof` says whether that holds.
+ */
+export function isProofOf(proof: unknown, { commitment, inputHash, publicValue }: PublishedFacts): boolean {
+  if (publicValue === null || !isRecord(proof) || !isRecord(proof.origin)) return false;
+  const { origin } = proof;
+  return (
+    origin.kind === 'committed' &&
+    origin.commitment === commitment &&
+    proof.inputHash === inputHash &&
+    isRecord(origin.public) &&
+    origin.public.value === publicValue
+  );
+}

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { COMPETITIONS } from '@/modules/sessions/session.rules';
 import { PUBLICS } from '@/modules/structures/structure.rules';
 import { DRAW_REFUSALS } from './draw-input.rules';
+import { MOST_OF_CAP, MOST_OF_WEIGHT } from './draw-settings.rules';
 
+const cap = (most: number) => z.int().min(1).max(most).nullable().default(null);
 export const drawCaps = z.strictObject({
-  seatsPerStructure: z.int().min(1).max(10_000).nullable().default(null),
-  seatsPerTurn: z.int().min(1).max(10_000).nullable().default(null),
-  sharePercent: z.int().min(1).max(100).nullable().default(null),
+  seatsPerStructure: cap(MOST_OF_CAP.seatsPerStructure),
+  seatsPerTurn: cap(MOST_OF_CAP.seatsPerTurn),
+  sharePercent: cap(MOST_OF_CAP.sharePercent),
   /** Hundredths of a seat. */
-  seatsPerHead: z.int().min(1).max(100_000).nullable().default(null),
+  seatsPerHead: cap(MOST_OF_CAP.seatsPerHead),
 });
 
 /** A share over 100 can be entered: it is told as a contradiction, with the others, not as a fault of the form. */
@@ -34,7 +36,7 @@ export const quota = z.strictObject({
   maximum: limit.optional(),
 });
 
-const factor = z.int().min(0).max(5_000);
+const factor = z.int().min(0).max(MOST_OF_WEIGHT);
 export const drawWeights = z.strictObject({
   base: factor.default(1),
   servedBefore: factor.default(0),

@@ -115,6 +115,7 @@ const REFUSED_TO: Readonly<Record<string, readonly string[]>> = {
     'accounts/mailbox',
     'accounts/message',
     'allocation/preview',
+    'allocation/proposed-of',
     'attendance/gate-session',
     'attendance/roster',
     'attendance/scan-batch',

@@ -82,8 +82,9 @@ export type TextIndex = {
 };
 
 /**
- * Numbers the texts of a file of any length, exactly: a hash says where to look, the whole text whether it is that one. It costs the
- * letters and some fifteen bytes a text, in arrays that the collector need not walk; a Map of strings, five to ten times as much.
+ * Numbers the texts of a file of any length. A hash says where to look, then the whole text is compared, so that two
+ * texts never share a number. Memory: the letters and some fifteen bytes a text, in arrays that the garbage collector
+ * need not walk; a Map of strings takes five to ten times as much.
  */
 export function textIndex(hashOf: Hash = hash32): TextIndex {
   const texts = ribbon();

@@ -5,6 +5,7 @@ import { getFormat } from '@/i18n/get-format';
 import { groupDecisions } from '@/modules/today/today.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { Columns } from '@/ui/columns';
+import { capital } from '@/ui/format';
 import { LinkButton } from '@/ui/link-button';
 import { PageTitle } from '@/ui/page-title';
 import { DecisionQueue } from './_components/decision-queue';
@@ -47,7 +48,7 @@ export default async function TodayPage() {
             : t('title', words)
         }
         context={t('context', {
-          date: date.charAt(0).toUpperCase() + date.slice(1),
+          date: capital(date),
           zone: format.zoneWords(),
           left: state.sessionsLeftToday,
         })}

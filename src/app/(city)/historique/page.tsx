@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
+import { Messages } from '@/i18n/messages-provider';
 import { trailInput } from '@/modules/audit/audit.schema';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { Stacked } from '@/ui/columns';
@@ -37,7 +38,7 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
   const format = await getFormat(account.programme?.timeZone);
   const many = trail.total >= trail.counted;
   return (
-    <>
+    <Messages of={['audit', 'refusals']} timeZone={account.programme?.timeZone}>
       <PageTitle
         title={
           many
@@ -50,6 +51,6 @@ export default async function TrailPage({ searchParams }: { searchParams: Promis
         {trail.seal ? <SealPanel seal={trail.seal} /> : null}
         <TrailTable rows={trail.rows} total={trail.total} older={trail.older} newer={trail.newer} />
       </Stacked>
-    </>
+    </Messages>
   );
 }

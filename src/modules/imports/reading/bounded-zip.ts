@@ -64,8 +64,9 @@ async function inflateWhole(zip: yauzl.ZipFile, entry: yauzl.Entry, archive: Buf
 }
 
 /**
- * Inflates everything once, with constant memory: the sizes an archive declares prove nothing. Answers what it kept of an `archive` in
- * memory, by name.
+ * Inflates every entry once to count its bytes: the sizes that an archive declares prove nothing. Memory is bounded: a
+ * stream is thrown away as it is counted, and of an `archive` in memory at most KEPT_BYTES are kept to be read later.
+ * Answers these kept entries, by name.
  */
 async function countInflated(
   zip: yauzl.ZipFile,

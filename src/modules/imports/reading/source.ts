@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 
 /**
- * Where a file to read comes from: bytes already here (an upload) or a path (the command line). `given`: they are a buffer of their own that
- * nobody else needs; a thread takes it over, where it would read a copy.
+ * Where a file to read comes from: bytes in memory (an upload) or a path (the command line). Bytes are `given` when
+ * nobody else needs their buffer: the thread that reads takes it over; otherwise it gets a copy.
  */
 export type FileSource =
   | { readonly bytes: Uint8Array<ArrayBuffer>; readonly given: true }

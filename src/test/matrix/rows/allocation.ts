@@ -5,6 +5,7 @@ const verifiers = only('admin', 'agent', 'auditor');
 
 export const allocation: RowsOf<'allocation'> = {
   list: { scope: 'none', who: cityAndLeaders, input: () => ({}) },
+  proposedOf: { scope: 'structure', who: city, elsewhere: 'empty', input: ({ structureId }) => ({ structureId }) },
   preview: {
     scope: 'structure',
     who: city,

@@ -8,6 +8,7 @@ import { AppLink } from '@/ui/app-link';
 import { StatusBadge } from '@/ui/status-badge';
 import { changeParams } from '@/ui/table-state';
 import { useFormat } from '@/ui/use-format';
+import { type RefusalTranslator, refusalWords } from './refusal-words';
 import classes from './trail.module.css';
 
 const PAGES: Record<string, (id: string) => string> = {
@@ -117,14 +118,28 @@ function useFacts(action: string) {
     });
 }
 
+/** What the person was told, and its code for whoever is asked for help. */
+function Refusal({ code, facts }: { code: string; facts: TrailLine['facts'] }) {
+  const t = useTranslations() as unknown as RefusalTranslator;
+  const { dateTime } = useFormat();
+  return (
+    <>
+      {refusalWords(t, code, facts, dateTime)} <code className={classes.code}>{code}</code>
+    </>
+  );
+}
+
 export function Why({ row }: { row: TrailLine }) {
   const t = useTranslations('audit');
   const words = useFacts(row.action);
   const key = `reason.${row.reason}` as 'reason.OTHER';
   const reason = row.reason && (t.has(key) ? t(key) : row.reason);
+  const more = [reason, ...words(row.facts)].filter(Boolean);
   return (
     <span className={classes.why}>
-      {[row.code, reason, ...words(row.facts)].filter(Boolean).join(' · ')}
+      {row.code ? <Refusal code={row.code} facts={row.facts} /> : null}
+      {row.code && more.length > 0 ? ' · ' : null}
+      {more.join(' · ')}
       {row.note ? <em>{t('trail.note', { note: row.note })}</em> : null}
     </span>
   );

@@ -31,7 +31,7 @@ export default async function StructurePage({ params }: Params) {
   const [inDraw, allocations, silent, demands] = [
     await api.drawRules.ofStructure({ structureId }),
     await api.allocation.list({ structureId, sort: 'session' }),
-    await api.allocation.list({ structureId, state: 'PROPOSED' }),
+    await api.allocation.proposedOf({ structureId }),
     await api.demands.list({ structureId, sort: 'rank', direction: 'asc' }),
   ];
   const t = await getTranslations('structures');
@@ -63,7 +63,7 @@ export default async function StructurePage({ params }: Params) {
             { label: t('field.groupLeaders'), value: n(counts.groupLeaders) },
           ]}
         />
-        <StructureAllocations list={allocations} silent={silent} />
+        <StructureAllocations list={allocations} silent={silent.ids} />
         <StructureDemands list={demands} structureId={structure.id} />
       </Columns>
     </Messages>

@@ -2,6 +2,7 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { MOST_COMPARED } from '@/modules/allocation/draw-study.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
 import { EmptyState } from '@/ui/empty-state';
@@ -13,8 +14,6 @@ import { useFormat } from '@/ui/use-format';
 import { DRAW_TONES, isKept } from './draw-tones';
 
 type Draw = RouterOutputs['allocation']['draws']['rows'][number];
-
-const MOST_COMPARED = 4;
 
 /** The draws, the latest first; from two to four of them can be picked and compared. */
 export function DrawsTable({ rows }: { rows: readonly Draw[] }) {

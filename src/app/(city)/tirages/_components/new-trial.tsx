@@ -7,13 +7,11 @@ import { useId, useState } from 'react';
 import type { z } from 'zod';
 import { ActButton, ActModal } from '@/app/(city)/_components/act-modal';
 import type { runDrawInput } from '@/modules/allocation/draw.schema';
+import { CAPS, MOST_OF_CAP, MOST_OF_WEIGHT, WEIGHTS } from '@/modules/allocation/draw-settings.rules';
 import { useTRPC } from '@/trpc/client';
 import { useFormat } from '@/ui/use-format';
 
 type Trial = z.input<typeof runDrawInput>;
-const CAPS = ['seatsPerStructure', 'seatsPerTurn', 'sharePercent', 'seatsPerHead'] as const;
-const WEIGHTS = ['base', 'servedBefore', 'declined', 'noShow', 'tag'] as const;
-const MOST = { seatsPerStructure: 10_000, seatsPerTurn: 10_000, sharePercent: 100, seatsPerHead: 100_000 } as const;
 
 /** A trial with the programme's rules, or others, and a seed typed or left to chance. */
 export function NewTrial() {
@@ -30,6 +28,7 @@ export function NewTrial() {
 
 function TrialForm(dialog: { opened: boolean; onClose: () => void }) {
   const t = useTranslations('trials.new');
+  const rule = useTranslations('quotas.settings');
   const { n } = useFormat();
   const run = useMutation(useTRPC().allocation.runDraw.mutationOptions());
   const [seed, setSeed] = useState('');
@@ -67,7 +66,7 @@ function TrialForm(dialog: { opened: boolean; onClose: () => void }) {
         }
       />
       <Choice
-        label={t('improve')}
+        label={rule('improve')}
         options={[
           { value: 'kept', label: t('asKept') },
           { value: 'yes', label: t('yes') },
@@ -128,6 +127,7 @@ const NO_CAPS: Caps = { seatsPerStructure: null, seatsPerTurn: null, sharePercen
 
 function CapsPart({ onChange }: { onChange: (caps: Caps | null) => void }) {
   const t = useTranslations('trials.new');
+  const rule = useTranslations('quotas.settings');
   const { values, own, choose, set } = useOwn(NO_CAPS, onChange);
   const options = [
     { value: 'kept', label: t('asKept') },
@@ -135,16 +135,16 @@ function CapsPart({ onChange }: { onChange: (caps: Caps | null) => void }) {
   ];
   return (
     <>
-      <Choice label={t('caps')} options={options} onChange={choose} />
+      <Choice label={rule('caps')} options={options} onChange={choose} />
       {own ? (
-        <SimpleGrid cols={2} spacing="xs">
+        <SimpleGrid cols={2} spacing="xs" style={{ alignItems: 'end' }}>
           {CAPS.map((cap) => (
             <NumberInput
               key={cap}
-              label={t(`cap.${cap}`)}
+              label={rule(cap)}
               placeholder={t('noLimit')}
               min={1}
-              max={MOST[cap]}
+              max={MOST_OF_CAP[cap]}
               allowDecimal={false}
               value={values[cap] ?? ''}
               onChange={(value) => set({ ...values, [cap]: value === '' ? null : Number(value) })}
@@ -161,6 +161,7 @@ const EQUAL: Weights = { base: 1, servedBefore: 0, declined: 0, noShow: 0, tag: 
 
 function WeightsPart({ onChange }: { onChange: (weights: Weights | null) => void }) {
   const t = useTranslations('trials.new');
+  const rule = useTranslations('quotas.settings');
   const { values, own, choose, set } = useOwn(EQUAL, onChange);
   const options = [
     { value: 'kept', label: t('asKept') },
@@ -168,15 +169,15 @@ function WeightsPart({ onChange }: { onChange: (weights: Weights | null) => void
   ];
   return (
     <>
-      <Choice label={t('weights')} options={options} onChange={choose} />
+      <Choice label={rule('weights')} options={options} onChange={choose} />
       {own ? (
-        <SimpleGrid cols={2} spacing="xs">
+        <SimpleGrid cols={2} spacing="xs" style={{ alignItems: 'end' }}>
           {WEIGHTS.map((weight) => (
             <NumberInput
               key={weight}
-              label={t(`weight.${weight}`)}
+              label={rule(weight)}
               min={0}
-              max={5_000}
+              max={MOST_OF_WEIGHT}
               allowDecimal={false}
               value={values[weight]}
               onChange={(value) => set({ ...values, [weight]: value === '' ? 0 : Number(value) })}

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { holds } from '@/modules/allocation/draw-standing.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
 import { Panel } from '@/ui/panel';
@@ -77,7 +78,7 @@ export function VoidedPanel({ voided }: { voided: Prepared['voided'] }) {
             <AppLink key="page" href={`/verification/${id}`}>
               <code>{commitment.slice(0, 16)}…</code>
             </AppLink>,
-            moved.demands + moved.sessions + moved.stocks + moved.structures > 0 ? t('moved', moved) : t('replaced'),
+            holds(moved) ? t('replaced') : t('moved', moved),
           ],
         }))}
       />

@@ -1,5 +1,6 @@
 'use client';
 import { useTranslations } from 'next-intl';
+import { CAPS } from '@/modules/allocation/draw-settings.rules';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { useRuleWords } from './use-rule-words';
 
@@ -10,7 +11,7 @@ export function RulesInWords({ rules: { settings, quotas } }: { rules: Rules }) 
   const cap = useTranslations('quotas.caps');
   const weigh = useTranslations('quotas.weighing');
   const words = useRuleWords();
-  const caps = (['seatsPerStructure', 'seatsPerTurn', 'sharePercent', 'seatsPerHead'] as const).flatMap((name) => {
+  const caps = CAPS.flatMap((name) => {
     const value = settings[name];
     return value === null ? [] : [cap(name, { value })];
   });

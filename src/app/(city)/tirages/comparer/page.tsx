@@ -39,7 +39,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
       </Stacked>
     );
   return (
-    <Messages of={['allocation', 'trials']} timeZone={programme?.timeZone}>
+    <Messages of={['allocation', 'quotas', 'trials']} timeZone={programme?.timeZone}>
       <Stacked>
         <PageTitle crumbs={crumbs} title={t('title', { count: compared.draws.length })} context={t('context')} />
         <ComparedRules compared={compared} />

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { footLinks } from '@/app/_components/foot-links';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
+import { holds } from '@/modules/allocation/draw-standing.rules';
 import { serverCaller } from '@/trpc/server';
 import { Stacked } from '@/ui/columns';
 import { Panel } from '@/ui/panel';
@@ -39,7 +40,7 @@ export default async function VerificationPage({ params }: { params: Promise<{ d
           <Panel title={t(`state.${published.outcome ?? published.state}`)}>
             <p>{t('made', { at: dateTime(published.createdAt) })}</p>
             <p>{t('waited', { what: published.publicWhat, at: dateTime(published.publicAt) })}</p>
-            {published.moved ? <p>{t('moved', published.moved)}</p> : null}
+            {published.moved ? <p>{holds(published.moved) ? t('replaced') : t('moved', published.moved)}</p> : null}
             <dl className={classes.facts}>
               {facts.map(({ label, said }) => (
                 <div key={label}>

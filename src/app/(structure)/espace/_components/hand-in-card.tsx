@@ -3,25 +3,20 @@ import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { ActionCard } from '@/ui/action-card';
+import { dueWords } from './due-words';
 import classes from './space.module.css';
 
-const DAY = 86_400_000;
 type ToHandIn = NonNullable<RouterOutputs['space']['read']['toHandIn']>;
 
 /** Wishes that do not count as long as they are not handed in. */
 export async function HandInCard({ toHandIn, timeZone }: { toHandIn: ToHandIn; timeZone: string | undefined }) {
   const t = await getTranslations('claims.space.handIn');
-  const f = await getFormat(timeZone);
+  const format = await getFormat(timeZone);
   const { drafts, before } = toHandIn;
-  const due = before && {
-    when: f.deadlineWords(before).replace(/^./, (letter) => letter.toUpperCase()),
-    left: f.relative(before),
-    urgent: before.getTime() - f.now.getTime() < DAY,
-  };
   return (
     <ActionCard
       href="/espace/demandes"
-      {...due}
+      {...(before && dueWords(format, before))}
       icon={
         <span className={classes.tile}>
           <IconStar size={26} stroke={1.7} aria-hidden="true" />

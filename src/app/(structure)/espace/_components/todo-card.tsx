@@ -4,10 +4,9 @@ import { getFormat } from '@/i18n/get-format';
 import type { Todo } from '@/modules/claims/space.rules';
 import { ActionCard } from '@/ui/action-card';
 import { SportIcon } from '@/ui/sport-icon';
+import { dueWords } from './due-words';
 import classes from './space.module.css';
 
-const DAY = 86_400_000;
-const capital = (words: string) => words.slice(0, 1).toUpperCase() + words.slice(1);
 const lower = (words: string) => words.slice(0, 1).toLowerCase() + words.slice(1);
 
 type Props = {
@@ -29,9 +28,7 @@ export async function TodoCard({ todos: [todo, ...others], outing, timeZone }: P
   return (
     <ActionCard
       href={`/espace/sorties/${todo.allocationId}`}
-      when={capital(f.deadlineWords(todo.before))}
-      left={f.relative(todo.before)}
-      urgent={todo.before.getTime() - f.now.getTime() < DAY}
+      {...dueWords(f, todo.before)}
       icon={<TodoIcon kind={todo.kind} sport={outing?.sport ?? ''} />}
       title={t(`todo.${todo.kind}`, { count: todo.count })}
       text={

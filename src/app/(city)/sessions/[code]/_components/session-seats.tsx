@@ -91,7 +91,7 @@ export function SessionSeats({ session, first }: { session: SessionPage; first: 
       }
     >
       <FormError error={error} />
-      {plan ? <Block session={session} plan={plan} /> : <p role="status">{t('loading')}</p>}
+      {plan ? <Block key={plan.block} session={session} plan={plan} /> : <p role="status">{t('loading')}</p>}
     </Panel>
   );
 }

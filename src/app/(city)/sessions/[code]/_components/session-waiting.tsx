@@ -32,7 +32,7 @@ export function SessionWaiting({ session, waiting }: Props) {
     <Panel
       flush
       title={t('title')}
-      hint={t('hint', { count: waiting.total, shown: waiting.total > waiting.rows.length ? 100 : 0 })}
+      hint={t('hint', { count: waiting.total, shown: waiting.total > waiting.rows.length ? waiting.rows.length : 0 })}
       aside={waiting.offers > 0 ? <OfferButton session={session} waiting={waiting} /> : undefined}
     >
       <SimpleTable

@@ -12,7 +12,7 @@ import { useFormat } from '@/ui/use-format';
 type List = RouterOutputs['allocation']['list'];
 
 /** What this structure was given, by date of session; what it does not answer can be taken back, all at once. */
-export function StructureAllocations({ list, silent }: { list: List; silent: List }) {
+export function StructureAllocations({ list, silent }: { list: List; silent: string[] }) {
   const t = useTranslations('allocation');
   const { n, dateTime } = useFormat();
   return (
@@ -20,9 +20,7 @@ export function StructureAllocations({ list, silent }: { list: List; silent: Lis
       flush
       title={t('list.name')}
       hint={n(list.total)}
-      aside={
-        silent.can.answer && silent.rows.length > 0 ? <TakeBack ids={silent.rows.map(({ id }) => id)} /> : undefined
-      }
+      aside={silent.length > 0 ? <TakeBack ids={silent} /> : undefined}
     >
       {list.total === 0 ? (
         <EmptyState title={t('list.emptyStructure')} />

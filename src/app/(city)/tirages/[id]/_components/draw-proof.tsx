@@ -4,6 +4,7 @@ import { IconCircleCheck, IconRefresh, IconShieldX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import facts from '@/app/(city)/tirages/_components/proof-facts.module.css';
+import { CAPS } from '@/modules/allocation/draw-settings.rules';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { AppLink } from '@/ui/app-link';
@@ -84,8 +85,8 @@ function OriginFacts({ draw: { origin } }: { draw: Draw }) {
 }
 
 function CapsWords({ caps }: { caps: Draw['caps'] }) {
-  const t = useTranslations('allocation.draw.cap');
-  const set = (['seatsPerStructure', 'seatsPerTurn', 'sharePercent', 'seatsPerHead'] as const).flatMap((cap) => {
+  const t = useTranslations('quotas.caps');
+  const set = CAPS.flatMap((cap) => {
     const value = caps[cap];
     return value === null ? [] : [t(cap, { value })];
   });

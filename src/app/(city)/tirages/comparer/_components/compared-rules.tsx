@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { CAPS, WEIGHTS } from '@/modules/allocation/draw-settings.rules';
 import { Panel } from '@/ui/panel';
 import { SimpleTable } from '@/ui/simple-table';
 import { useFormat } from '@/ui/use-format';
@@ -9,27 +10,25 @@ import { type Compared, useDrawColumns } from './draw-columns';
 type Draw = Compared['draws'][number];
 type Rule = { readonly key: string; readonly name: string; readonly of: (draw: Draw) => string };
 
-const CAPS = ['seatsPerStructure', 'seatsPerTurn', 'sharePercent', 'seatsPerHead'] as const;
-const WEIGHTS = ['base', 'servedBefore', 'declined', 'noShow', 'tag'] as const;
-
 function useRules(): readonly Rule[] {
-  const t = useTranslations('trials');
+  const t = useTranslations('trials.new');
+  const rule = useTranslations('quotas.settings');
   const { n } = useFormat();
   return [
     ...CAPS.map((cap) => ({
       key: cap,
-      name: t(`new.cap.${cap}`),
-      of: ({ rules }: Draw) => (rules.caps[cap] === null ? t('new.noLimit') : n(rules.caps[cap])),
+      name: rule(cap),
+      of: ({ rules }: Draw) => (rules.caps[cap] === null ? t('noLimit') : n(rules.caps[cap])),
     })),
     ...WEIGHTS.map((weight) => ({
       key: weight,
-      name: `${t('new.weights')} · ${t(`new.weight.${weight}`)}`,
+      name: `${rule('weights')} · ${rule(weight)}`,
       of: ({ rules }: Draw) => n(rules.weights[weight]),
     })),
     {
       key: 'improve',
-      name: t('new.improve'),
-      of: ({ rules }) => (rules.improve ? t('new.yes') : t('new.no')),
+      name: rule('improve'),
+      of: ({ rules }) => (rules.improve ? t('yes') : t('no')),
     },
   ];
 }

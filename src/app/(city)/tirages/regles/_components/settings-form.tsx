@@ -7,11 +7,10 @@ import { Controller, FormProvider, type Resolver, useForm, useFormContext } from
 import { ActModal } from '@/app/(city)/_components/act-modal';
 import { NO_WHY, WhyFields } from '@/app/(city)/_components/why-fields';
 import { type DrawSettings, drawSettings } from '@/modules/allocation/draw-rules/draw-rules.schema';
+import { CAPS, WEIGHTS } from '@/modules/allocation/draw-settings.rules';
 import { Panel } from '@/ui/panel';
 import { useSaveSettings } from './use-save-settings';
 
-const CAPS = ['seatsPerStructure', 'seatsPerTurn', 'sharePercent', 'seatsPerHead'] as const;
-const WEIGHTS = ['base', 'tag', 'servedBefore', 'declined', 'noShow'] as const;
 /** The schema fills in what is left out; a form leaves nothing out. */
 const RESOLVER = zodResolver(drawSettings) as Resolver<DrawSettings, unknown, DrawSettings>;
 type Props = { version: number; settings: DrawSettings; readOnly: boolean };

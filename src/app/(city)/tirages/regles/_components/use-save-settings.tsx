@@ -40,5 +40,5 @@ export function useSaveSettings(version: number, settings: DrawSettings) {
     why.current = reasoned;
     return run({ version, values: settings }, mine);
   };
-  return { save, dialog, pending: change.isPending };
+  return { save, dialog };
 }

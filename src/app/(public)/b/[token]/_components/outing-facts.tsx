@@ -2,6 +2,7 @@
 import { IconCalendarEvent, IconMapPin } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { capital } from '@/ui/format';
 import { SportIcon } from '@/ui/sport-icon';
 import { TicketCard } from '@/ui/ticket-card';
 import { useFormat } from '@/ui/use-format';
@@ -26,7 +27,6 @@ export function OutingFacts({
     const label = t('places', { block: ticket.block, row: ticket.row });
     rows.set(label, [...(rows.get(label) ?? []), ticket]);
   }
-  const day = f.day(outing.startsAt, 'long');
   return (
     <TicketCard
       icon={<SportIcon sport={outing.sport} size={54} />}
@@ -36,7 +36,7 @@ export function OutingFacts({
         {
           key: 'when',
           icon: <IconCalendarEvent size={20} aria-hidden="true" />,
-          main: `${day.slice(0, 1).toUpperCase()}${day.slice(1)}, ${f.hourWords(outing.startsAt)}`,
+          main: `${capital(f.day(outing.startsAt, 'long'))}, ${f.hourWords(outing.startsAt)}`,
           more: t('arrive', { hour: f.hourWords(outing.arriveAt) }),
         },
         { key: 'where', icon: <IconMapPin size={20} aria-hidden="true" />, main: outing.venue, more: outing.city },

@@ -8,6 +8,7 @@ import { useTRPC } from '@/trpc/client';
 import { ActionBar } from '@/ui/action-bar';
 import { BigButton } from '@/ui/big-button';
 import { FormError } from '@/ui/form-error';
+import { capital } from '@/ui/format';
 import { Notice } from '@/ui/notice';
 import { useDone } from '@/ui/use-done';
 import { useFormat } from '@/ui/use-format';
@@ -38,7 +39,7 @@ export function TakeTickets({ token, held }: { token: string; held: Held }) {
   };
   const first = outings.find(({ tickets }) => tickets.length > 0)?.outing;
   const deadline = first ? f.deadlineWords(first.cutoffAt) : '';
-  const note = { deadline: `${deadline.slice(0, 1).toUpperCase()}${deadline.slice(1)}`, email: held.email };
+  const note = { deadline: capital(deadline), email: held.email };
   const taken = held.outings.some((outing) => outing.tickets.some((ticket) => ticket.state === 'CLAIMED'));
   return (
     <>

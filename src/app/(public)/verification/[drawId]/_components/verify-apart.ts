@@ -1,12 +1,15 @@
-import type { Verified } from '@/modules/allocation/draw-verify.rules';
+import type { PublishedFacts, Verified } from '@/modules/allocation/draw-verify.rules';
+
+/** Whether a proof holds, and whether it is that of the draw on this page. */
+export type Found = { readonly verified: Verified; readonly ofThisDraw: boolean };
 
 /** Verifies a proof in a worker of its own, which ends with it. */
-export function verifyApart(proof: unknown): Promise<Verified> {
+export function verifyApart(proof: unknown, { commitment, inputHash, publicValue }: PublishedFacts): Promise<Found> {
   const worker = new Worker('/verify-draw.js');
-  const verified = new Promise<Verified>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Verified>) => resolve(data);
+  const found = new Promise<Found>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Found>) => resolve(data);
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage(proof);
+    worker.postMessage({ proof, published: { commitment, inputHash, publicValue } });
   });
-  return verified.finally(() => worker.terminate());
+  return found.finally(() => worker.terminate());
 }

@@ -3,7 +3,6 @@ import { Alert, Button } from '@mantine/core';
 import { IconCircleCheck, IconDownload, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import type { Verified } from '@/modules/allocation/draw-verify.rules';
 import { useTRPC } from '@/trpc/client';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { FileDrop } from '@/ui/file-drop';
@@ -11,17 +10,9 @@ import { FormError } from '@/ui/form-error';
 import { Panel } from '@/ui/panel';
 import { useFormat } from '@/ui/use-format';
 import classes from './verification.module.css';
-import { verifyApart } from './verify-apart';
+import { type Found, verifyApart } from './verify-apart';
 
 type Published = RouterOutputs['allocation']['publishedDraw'];
-
-/** Whether a proof is that of the draw on this page: its commitment and its fingerprint are those published before. */
-function isOfThisDraw(proof: unknown, { commitment, inputHash }: Published): boolean {
-  const text = JSON.stringify(proof);
-  return text.includes(`"commitment":"${commitment}"`) && text.includes(`"inputHash":"${inputHash}"`);
-}
-
-type Found = { readonly verified: Verified; readonly ofThisDraw: boolean };
 
 /** Draws again in the visitor's browser: the published proof, or a file of the visitor's. */
 export function VerifyPanel({ published }: { published: Published }) {
@@ -29,10 +20,7 @@ export function VerifyPanel({ published }: { published: Published }) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const fetchProof = () => client.fetchQuery(trpc.allocation.publishedProof.queryOptions({ drawId: published.id }));
-  const check = async (proof: unknown): Promise<Found> => ({
-    verified: await verifyApart(proof),
-    ofThisDraw: isOfThisDraw(proof, published),
-  });
+  const check = (proof: unknown) => verifyApart(proof, published);
   const ours = useMutation({ mutationFn: async () => check(await fetchProof()) });
   const file = useMutation({ mutationFn: async (dropped: File) => check(readJson(await dropped.text())) });
   const keep = useMutation({ mutationFn: async () => save(await fetchProof(), published.id) });
