@@ -45,7 +45,7 @@ export const WHO_REACHES_DRAWS: Readonly<Record<string, Told>> = {
     deletes: 'A B: admin broad',
   },
   draw_result: {
-    reads: 'A A2 B: auditor agent admin city mailer broad · A: leaderA · B: leaderB',
+    reads: 'A A2 B: auditor agent admin city mailer offers broad · A: leaderA · B: leaderB',
     adds: 'A A2 B: agent admin broad',
     changes: 'A A2 B: agent admin broad',
     becomes: 'A A2 B: agent admin broad',
