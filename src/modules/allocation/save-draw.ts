@@ -68,18 +68,17 @@ export type NewDraw = {
   readonly seed: string;
   readonly inputHash: string;
   readonly input: RecordedInput;
-  readonly drawnById: string | null;
 };
 
 /** Draws, and keeps seed, fingerprint, input and results. Nothing is given before it is published. */
-export async function saveDraw(tx: Tx, { id, programmeId, seed, inputHash, input, drawnById }: NewDraw) {
+export async function saveDraw(tx: Tx, { id, programmeId, seed, inputHash, input }: NewDraw) {
   const rows = resultRows(input, draw({ ...input, seed }));
   const granted = rows.filter((row) => row.granted > 0);
   const seats = granted.reduce((sum, row) => sum + row.granted, 0);
   const [made] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO draw (id, programme_id, seed, generator, input_hash, input, demand_count, grant_count, seat_count, drawn_by_id)
+    INSERT INTO draw (id, programme_id, seed, generator, input_hash, input, demand_count, grant_count, seat_count)
     VALUES (coalesce(${id}::uuid, gen_random_uuid()), ${programmeId}::uuid, ${seed}, ${GENERATOR}, ${inputHash},
-      ${JSON.stringify(input)}::jsonb, ${rows.length}, ${granted.length}, ${seats}, ${drawnById}::uuid) RETURNING id`;
+      ${JSON.stringify(input)}::jsonb, ${rows.length}, ${granted.length}, ${seats}) RETURNING id`;
   const drawId = made?.id ?? '';
   await saveResults(tx, drawId, rows);
   return { drawId, demands: rows.length, granted: granted.length, seats };
