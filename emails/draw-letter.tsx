@@ -1,5 +1,5 @@
 import { MailButton, type MailContact, MailLayout, MailText } from './layout';
-import { type MailOuting, OutingBlock, previewOuting } from './outing';
+import { type MailOuting, OutingBlock, places, previewOuting } from './outing';
 
 type Words = { readonly fr: string; readonly en: string };
 export type AnsweredWish = {
@@ -65,8 +65,6 @@ export const previewProps: DrawLetterProps = {
 
 const seatsToConfirm = ({ served }: DrawLetterProps) =>
   served.reduce((sum, { toConfirm }) => sum + (toConfirm?.seats ?? 0), 0);
-/** The same word in both languages. */
-const places = (count: number) => `${count} ${count > 1 ? 'places' : 'place'}`;
 
 export function subject(props: DrawLetterProps): string {
   const seats = seatsToConfirm(props);
