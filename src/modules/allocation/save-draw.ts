@@ -22,7 +22,7 @@ const SEATS_LACKED: ReadonlySet<DrawRefusal> = new Set(['no-seats-left', 'overla
 
 /** What is kept of each wish: seats and round when it was served, else why not and what was left. */
 export function resultRows(input: RecordedInput, results: readonly DrawResult[]): ResultRow[] {
-  const whyOf = whyIn(input);
+  const whyOf = whyIn(input, results);
   const drawn = results.map((result) => {
     const granted = seatsIn(result.need);
     const reason = granted > 0 ? null : result.reason;
