@@ -157,6 +157,25 @@ describe('Given a wish of a draw, read out in French', () => {
     expect(told(third)).toContain('seule une place plus haute au tour 3 ou avant y aurait changé quelque chose');
   });
 
+  it('when it was exchanged for another wish of its own, then no place in an order that it did not have is told of either', () => {
+    const of = input({
+      rules: rules({ caps: { ...noCaps, seatsPerStructure: 1 }, improve: true }),
+      sessions: [session('ATH01', 1), session('ATH02', 1, 10)],
+      structures: [structure('a', { weight: 10_000 }), structure('b')],
+      demands: [
+        demand('c', 'a', 'ATH01'),
+        demand('d', 'a', 'ATH02', { rank: 2 }),
+        demand('e', 'b', 'ATH01', { rank: 1 }),
+      ],
+    });
+    expect(draw(of).map(({ quantity, reason }) => [quantity, reason])).toEqual([
+      [0, 'moved'],
+      [1, null],
+      [1, null],
+    ]);
+    expect(read(of)).toBe('Servi en entier. Sur les places qui restaient après les tours.');
+  });
+
   it('when it was set apart before the draw, then what kept it out, and that it would have been in without that', () => {
     expect(told(explain(SET_APART))).toBe(
       'Non servi. A les mêmes heures qu’une session que la structure tenait avant le tirage (règle 15). ' +

@@ -72,9 +72,22 @@ function toldQuota(quota: Quota, ownId: string, codeOf: (sessionId: string) => s
 const BY_SESSION: ReadonlySet<DrawRefusal | null> = new Set(['overlap', 'moved']);
 const BY_QUOTA: ReadonlySet<DrawRefusal | null> = new Set(['quota', 'reserved']);
 
+/**
+ * The turn of a wish, as far as it is told: what a structure got in exchange for another wish of its own came to it after
+ * the rounds, and in no order by lot.
+ */
+function turnsIn(results: readonly DrawResult[]): (result: DrawResult) => DrawTurn | null {
+  const exchanged = new Set(
+    results.flatMap(({ reason, structureId, because }) => (reason === 'moved' ? [`${structureId} ${because}`] : [])),
+  );
+  return ({ quantity, round, turn, structureId, sessionId }) =>
+    quantity > 0 && round === 0 && exchanged.has(`${structureId} ${sessionId}`) ? null : turn;
+}
+
 /** Why each wish of a draw got what it got, of all its `results`. What is looked up is read once for all of them. */
 export function whyIn(input: SeedlessInput, results: readonly DrawResult[]): (result: DrawResult) => Why {
   const changes = changesIn(input, results);
+  const turnOf = turnsIn(results);
   const demands = new Map(input.demands.map((demand) => [demand.id, demand]));
   const members = new Map(input.structures.map(({ id, members: known }) => [id, known]));
   const codes = new Map(input.sessions.map(({ id, code }) => [id, code]));
@@ -82,7 +95,8 @@ export function whyIn(input: SeedlessInput, results: readonly DrawResult[]): (re
   const codeOf = (id: string) => codes.get(id) ?? '';
   return (result) => {
     const demand = demands.get(result.demandId) as DrawDemand;
-    const { reason, because, round, turn, lacking, structureId } = result;
+    const { reason, because, round, lacking, structureId } = result;
+    const turn = turnOf(result);
     // A group with wheelchairs needs seats of several kinds at once: how many were kept from it is not known.
     const left = reason === 'reserved' && demand.need.wheelchair > 0 ? null : result.left;
     const quota = BY_QUOTA.has(reason) && because !== null ? quotas.get(because) : undefined;
@@ -92,7 +106,7 @@ export function whyIn(input: SeedlessInput, results: readonly DrawResult[]): (re
       session: BY_SESSION.has(reason) && because !== null ? codeOf(because) : null,
       quota: quota ? toldQuota(quota, structureId, codeOf) : null,
       cap: capOf(reason, input.rules.caps, members.get(structureId) ?? null),
-      would: changes(result).map((change) =>
+      would: changes({ ...result, turn }).map((change) =>
         'sessionId' in change ? { ...change, sessionId: codeOf(change.sessionId) } : change,
       ),
     };
