@@ -18,7 +18,7 @@ type ResultRow = {
   why: Why;
 };
 
-const SEATS_LACKED: ReadonlySet<DrawRefusal> = new Set(['no-seats-left', 'overlap', 'reserved']);
+const SEATS_LACKED: ReadonlySet<DrawRefusal> = new Set(['no-seats-left', 'overlap']);
 
 /** What is kept of each wish: seats and round when it was served, else why not and what was left. */
 export function resultRows(input: RecordedInput, results: readonly DrawResult[]): ResultRow[] {
@@ -26,7 +26,7 @@ export function resultRows(input: RecordedInput, results: readonly DrawResult[])
   const drawn = results.map((result) => {
     const granted = seatsIn(result.need);
     const reason = granted > 0 ? null : result.reason;
-    // What a cap or a quota leaves is no seat of the session.
+    // What a cap or a quota leaves, or a minimum keeps from nobody, is not what was left of the session.
     const ofSeats = reason === null || SEATS_LACKED.has(reason);
     return {
       demandId: result.demandId,
