@@ -115,7 +115,8 @@ async function checkRows(
         await dropRows(tx, importId, outdated);
         await restageRows(tx, importId, again);
       });
-    await inBulk(WORKER, STAGING, (run) => stageRows(run, importId, fresh, done), LONG);
+    const staged = await inBulk(WORKER, STAGING, (run) => stageRows(run, importId, fresh, done), LONG);
+    if (staged < fresh.size()) throw new LeftMeanwhile();
   });
   try {
     for await (const chunk of checkedChunks(check, corrected, rows, writer.isFree))
@@ -132,6 +133,11 @@ async function checkRows(
     });
   }
   return summary;
+}
+
+/** Somebody left the import while it was being checked: its rows and its file are gone. */
+class LeftMeanwhile extends Error {
+  override readonly name = 'LeftMeanwhile';
 }
 
 /** The columns a person said, else those of the time before, else what the file itself says. */
@@ -209,6 +215,7 @@ async function checkOrRefuse(found: ImportToCheck, askedRefused?: DomainError): 
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error;
+    if (error instanceof LeftMeanwhile) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command } from '@/platform/command';
-import type { Tx } from '@/platform/db';
+import { inTheCitysName, type Tx } from '@/platform/db';
 import type { DomainError } from '@/platform/errors';
 import type { CheckSummary } from './check.rules';
 import { againstBase } from './check-against-base';
@@ -115,7 +115,7 @@ const closing = command(
     trail({ subject: ['import', importId], facts: close.state === 'REFUSED' ? { refusal: close.refusal.code } : {} });
     const found = await tx.import.findUniqueOrThrow({
       where: { id: importId },
-      select: { kind: true, programmeId: true, structureId: true, state: true },
+      select: { kind: true, programmeId: true, structureId: true, state: true, fileId: true },
     });
     if (found.state !== 'CHECKING') return;
     if (close.state === 'REFUSED') {
@@ -123,7 +123,10 @@ const closing = command(
       const failure = JSON.stringify({ code: close.refusal.code, facts: close.refusal.facts });
       await tx.import.update({
         where: { id: importId },
-        data: { state: 'REFUSED', failure },
+        data: { state: 'REFUSED', failure, fileId: null },
+      });
+      await inTheCitysName(tx, WORKER, async () => {
+        await tx.$executeRaw`DELETE FROM stored_file WHERE id = ${found.fileId}::uuid`;
       });
       return;
     }
@@ -137,5 +140,5 @@ const closing = command(
   { timeoutMs: 60_000 },
 );
 
-/** Ends a check: ready for a decision, or refused whole with the reason and no row left. */
+/** Ends a check: ready for a decision, or refused whole with the reason, and neither row nor file left. */
 export const closeImport = (importId: string, close: Close): Promise<void> => closing(WORKER, { importId, close });

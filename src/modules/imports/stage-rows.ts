@@ -39,11 +39,11 @@ function rowsOf({ columns }: Batch, as: (column: TextLines) => unknown): Prisma.
 
 /**
  * Writes checked rows beside their import, and how many rows were read so far (`done`): one statement for all of them. Of an import that is
- * gone nothing is written.
+ * gone, or no longer being checked since somebody left it, nothing is written. Answers how many rows were written.
  */
-export async function stageRows(run: Run, importId: string, rows: Batch, done: number): Promise<void> {
-  await run(Prisma.sql`
-    WITH of AS (UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid RETURNING id)
+export async function stageRows(run: Run, importId: string, rows: Batch, done: number): Promise<number> {
+  return run(Prisma.sql`
+    WITH of AS (UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid AND state = 'CHECKING' RETURNING id)
     INSERT INTO import_row (import_id, line, cells, "values", problems, ok)
     SELECT of.id, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL FROM of, ${rowsOf(rows, (column) => column.bytes())}`);
 }
