@@ -79,6 +79,9 @@ function readEmail(text: string): string | null {
   }
 }
 
+/** RFC 5321. A longer text is not looked into: a cell may hold 32,767 signs. */
+const LONGEST_EMAIL = 254;
+
 /** An e-mail address that may be missing: one that cannot be written to is left out, with a warning. */
 export function optionalEmail(name: string): Field {
   return {
@@ -98,7 +101,7 @@ export function optionalEmail(name: string): Field {
       'mail contact',
       'contact email',
     ],
-    looks: (text) => /^\S+@\S+\.\S+$/.test(text),
+    looks: (text) => text.length <= LONGEST_EMAIL && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text),
     parse(text) {
       const typed = text.replace(/^mailto:/i, '');
       const email = readEmail(typed);

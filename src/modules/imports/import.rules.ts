@@ -76,7 +76,7 @@ export type ColumnsBy = (typeof COLUMNS_BY)[number];
 
 const MEGABYTE = 1024 * 1024;
 
-/** Bounds of a file. Sizes in bytes, a cell in characters, time in seconds, the reader's heap in megabytes. */
+/** Bounds of a file. Sizes in bytes; a cell, a row and all of them in characters; time in seconds, of reading and of checking each; the reader's heap in megabytes. */
 export type ReadLimits = {
   readonly maxBytes: number;
   readonly maxInflatedBytes: number;
@@ -84,6 +84,8 @@ export type ReadLimits = {
   readonly maxRows: number;
   readonly maxColumns: number;
   readonly maxCellLength: number;
+  readonly maxRowLength: number;
+  readonly maxCharacters: number;
   readonly maxSeconds: number;
   readonly maxHeapMb: number;
 };
@@ -96,6 +98,8 @@ export const OUTSIDER_LIMITS: ReadLimits = {
   maxRows: 60_000,
   maxColumns: 50,
   maxCellLength: 32_767,
+  maxRowLength: 100_000,
+  maxCharacters: 50_000_000,
   maxSeconds: 30,
   maxHeapMb: 192,
 };
@@ -105,6 +109,7 @@ export const STAFF_LIMITS: ReadLimits = {
   ...OUTSIDER_LIMITS,
   maxBytes: 200 * MEGABYTE,
   maxInflatedBytes: 2000 * MEGABYTE,
+  maxCharacters: 1_000_000_000,
   maxRows: 500_000,
   maxSeconds: 300,
   maxHeapMb: 512,

@@ -8,16 +8,20 @@ import { type TextLines, textLines } from './text-lines';
 /** Checked rows as they are sent to the base: a few long texts, where they were a dozen objects a row to keep until then. */
 export type Batch = {
   size(): number;
+  /** Of UTF-8, in all. */
+  bytes(): number;
   readonly columns: readonly TextLines[];
   add(row: CheckedRow<object>): void;
 };
 
 export function newBatch(): Batch {
   const [lines, cells, values, problems] = [textLines(), textLines(), textLines(), textLines()];
+  const columns = [lines, cells, values, problems];
   let size = 0;
   return {
     size: () => size,
-    columns: [lines, cells, values, problems],
+    bytes: () => columns.reduce((sum, column) => sum + column.bytes().length, 0),
+    columns,
     add(row) {
       lines.add(String(row.line));
       cells.add(JSON.stringify(row.cells));
