@@ -7,9 +7,10 @@ import { againstBase } from './check-against-base';
 import { type Corrections, keepCorrections } from './correct/corrections';
 import { effectOf } from './effect';
 import type { CheckContext } from './field.rules';
-import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS } from './import.rules';
+import type { ImportKind, ReadLimits } from './import.rules';
 import { type ImportReading, type ImportReport, importById, importReading } from './import.schema';
 import { knownTo } from './known-to-check';
+import { limitsOf } from './limits';
 import type { ReadOptions } from './reading/read-options';
 import type { Remembered } from './remembered.rules';
 import { rememberedColumns } from './remembered-columns';
@@ -59,7 +60,7 @@ const starting = command(
       importId,
       kind: row.kind,
       fileId: row.fileId,
-      limits: row.byCity ? STAFF_LIMITS : OUTSIDER_LIMITS,
+      limits: limitsOf(row.byCity),
       context: { timeZone: row.timeZone, ageOn: row.startsOn, ...(await knownTo(tx, row)) },
       corrections,
       asked: row.reading === null ? {} : askedOf(row.reading),

@@ -74,7 +74,7 @@ export const DELIMITERS = [';', ',', '\t', '|'] as const;
 export const COLUMNS_BY = ['FOUND', 'PERSON', 'BEFORE'] as const;
 export type ColumnsBy = (typeof COLUMNS_BY)[number];
 
-const MEGABYTE = 1024 * 1024;
+export const MEGABYTE = 1024 * 1024;
 
 /** Bounds of a file. Sizes in bytes; a cell, a row and all of them in characters; time in seconds, of reading and of checking each; the reader's heap in megabytes. */
 export type ReadLimits = {
@@ -90,7 +90,7 @@ export type ReadLimits = {
   readonly maxHeapMb: number;
 };
 
-/** From people outside the city. */
+/** From people outside the city, unless the installation says otherwise (`limits.ts`). */
 export const OUTSIDER_LIMITS: ReadLimits = {
   maxBytes: 10 * MEGABYTE,
   maxInflatedBytes: 100 * MEGABYTE,
@@ -104,7 +104,7 @@ export const OUTSIDER_LIMITS: ReadLimits = {
   maxHeapMb: 192,
 };
 
-/** From city staff and the command line. */
+/** From city staff and the command line, likewise. */
 export const STAFF_LIMITS: ReadLimits = {
   ...OUTSIDER_LIMITS,
   maxBytes: 200 * MEGABYTE,
