@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inactiveText } from '@/platform/inactive-text';
+import { carefulRecords } from './careful-csv';
 import { readAll } from './file-examples';
 
 const TABLE = [
@@ -87,6 +88,79 @@ describe('the shape of CSV', () => {
           expect((await readAll(written, {}, { delimiter: ';' })).cells).toEqual(table);
         },
       ),
+    );
+  });
+});
+
+describe('quotes that are not written as they should be', () => {
+  it.each([
+    [
+      'a quoted word before other text',
+      'Nom;Prénom;Remarque\nA;B;"OK" pour la photo\nC;D;non\nE;F;"vu"\nG;H;\n',
+      [
+        ['Nom', 'Prénom', 'Remarque'],
+        ['A', 'B', '"OK" pour la photo'],
+        ['C', 'D', 'non'],
+        ['E', 'F', 'vu'],
+        ['G', 'H', ''],
+      ],
+    ],
+    [
+      'a quoted word that begins a name',
+      'Nom;Code postal\n"Les Amis" du Stade;75012\nClub B;75013\n"Club C";75014\nClub D;75015\n',
+      [
+        ['Nom', 'Code postal'],
+        ['"Les Amis" du Stade', '75012'],
+        ['Club B', '75013'],
+        ['Club C', '75014'],
+        ['Club D', '75015'],
+      ],
+    ],
+    ['a quote that nothing closes on its line', 'Nom;Prénom;Remarque\nA;B;"urgent\nC;D;non\nE;F;"vu"\nG;H;"', null],
+    [
+      'a quote that nothing closes on its line, and cells in quotes further down',
+      'Nom;Prénom;Remarque\nA;B;"urgent\nC;D;non\nE;F;"vu"\n"G, ""g""" ;H;"deux\nlignes"',
+      [
+        ['Nom', 'Prénom', 'Remarque'],
+        ['A', 'B', '"urgent'],
+        ['C', 'D', 'non'],
+        ['E', 'F', 'vu'],
+        ['G, "g"', 'H', 'deux\nlignes'],
+      ],
+    ],
+    [
+      'quotes inside quotes, not written twice',
+      'Nom;Ville\n"Club "Les Amis" de Paris";Paris\n"Club "Bis"";Lyon\n',
+      [
+        ['Nom', 'Ville'],
+        ['Club "Les Amis" de Paris', 'Paris'],
+        ['Club "Bis"', 'Lyon'],
+      ],
+    ],
+  ])('given %s, then no row below is lost in it', async (_what, content, cells) => {
+    const read = readAll(content);
+    if (cells) expect((await read).cells).toEqual(cells);
+    else await expect(read).rejects.toMatchObject({ code: 'imports/unclosed-quote', facts: { line: 5 } });
+  });
+
+  it('given such a quote on each of many lines, then every line is read, with its number', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, index) => `N${index};"OK" n${index};"x`);
+    const { rows } = await readAll(`Nom;Note;Fin\n${lines.join('\n')}\n"a";b;"c"`, { maxRows: 70_000 });
+    expect(rows).toHaveLength(60_002);
+    expect(rows[60_000]).toEqual({ line: 60_001, cells: ['N59999', '"OK" n59999', '"x'] });
+  });
+
+  it('given any text whose quotes are right, then the careful reading is the plain one, cut anywhere', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ';', '\n', ' '), maxLength: 6 });
+    const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(table, fc.nat(), (rows, cut) => {
+        const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(';')).join('\n');
+        const first = carefulRecords(text.slice(0, cut % text.length), ';', true);
+        const rest = carefulRecords(text.slice(first.cursor), ';', false);
+        expect([...first.records, ...rest.records]).toEqual(rows);
+        expect(rest.unclosed).toBe(false);
+      }),
     );
   });
 });
