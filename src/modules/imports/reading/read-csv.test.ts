@@ -35,6 +35,22 @@ describe('encodings of CSV', () => {
     expect(cells[1]).toEqual(['œ', '€']);
   });
 
+  it.each([
+    ['Nom;Ville\nB\xbduf;Thi\xe9ry\n', 'iso-8859-15', 'Bœuf'],
+    ['Nom;Ville\n\xbcuvrard;Thi\xe9ry', 'iso-8859-15', 'Œuvrard'],
+    ['Nom;Ville\nLa Ha\xbe;a', 'iso-8859-15', 'La HaŸ'],
+    ['Nom;Ville\nKova\xa8ic;a', 'iso-8859-15', 'Kovašic'],
+    ['Nom;Ville\n12 \xa4;a', 'iso-8859-15', '12 €'],
+    ['Nom;Ville\nB\x9cuf, 1\xbdh;a', 'windows-1252', 'Bœuf, 1½h'],
+    ['Nom;Ville\nB\xbduf \x80;a', 'windows-1252', 'B½uf €'],
+    ['Nom;Ville\nDur\xe9e 1\xbdh, \xbd journ\xe9e;a', 'windows-1252', 'Durée 1½h, ½ journée'],
+    ['Nom;Ville\nD\xb4Angelo \xa8;a', 'windows-1252', 'D´Angelo ¨'],
+  ])('given the bytes of %j, then they are %s', async (bytes, encoding, name) => {
+    const { info, cells } = await readAll(Buffer.from(bytes, 'latin1'));
+    expect(info).toMatchObject({ encoding });
+    expect(cells[1]?.[0]).toBe(name);
+  });
+
   it('given accents at the borders of the pieces, then none breaks', async () => {
     const lines = Array.from({ length: 40_000 }, (_, index) => `é${'x'.repeat(index % 7)};ü${index}`);
     const { cells } = await readAll(`Prénom;N\n${lines.join('\n')}`);
