@@ -48,10 +48,9 @@ const isLetter = (byte: number): boolean =>
 
 /**
  * What a byte says between its neighbours: ¼ ½ ¾ that touch a letter and no number are Œ œ Ÿ, ¦ ¨ ¸ between two letters are
- * Š š ž, ¤ is €. (´ stands for an apostrophe too often.)
+ * Š š ž. (´ stands for an apostrophe too often, and ¤ touches nothing.)
  */
 function isLatin9(before: number, byte: number, after: number): boolean {
-  if (byte === 0xa4) return true;
   if (byte >= 0xbc && byte <= 0xbe) return !isDigit(before) && !isDigit(after) && (isLetter(before) || isLetter(after));
   return (byte === 0xa6 || byte === 0xa8 || byte === 0xb8) && isLetter(before) && isLetter(after);
 }
@@ -61,7 +60,7 @@ async function whichLatin(source: FileSource): Promise<Encoding> {
   let found = false;
   let [before, byte] = [0, 0];
   const see = (after: number): void => {
-    found ||= byte >= 0xa4 && byte <= 0xbe && isLatin9(before, byte, after);
+    found ||= byte >= 0xa6 && byte <= 0xbe && isLatin9(before, byte, after);
     [before, byte] = [byte, after];
   };
   for await (const chunk of chunksOf(source)) {
