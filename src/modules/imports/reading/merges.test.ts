@@ -146,7 +146,7 @@ describe('cells merged over rows', () => {
     const started = performance.now();
     const { cells } = await readAll(bytes);
     expect(cells.at(-1)).toEqual(['a'.repeat(500), 'b']);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     await expect(readAll(bytes, { maxInflatedBytes: 9_000_000 })).rejects.toMatchObject({ code: 'imports/bomb' });
-  });
+  }, 30_000);
 });

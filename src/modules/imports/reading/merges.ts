@@ -5,7 +5,7 @@ import { scanPart } from './xlsx-parts';
 import { attribute, encodingOf } from './xml-scan';
 
 /** Cells of one column made one, from the line `from` down to `to`. */
-export type Merge = { readonly column: number; readonly from: number; readonly to: number };
+type Merge = { readonly column: number; readonly from: number; readonly to: number };
 
 /** More than the rows of any list we take, a column or two merged throughout; past them, rows keep the cells they have. */
 const MOST_MERGES = 200_000;
