@@ -4,6 +4,7 @@ import type { CheckContext, Completed, Fault, Field, KindRules, Parsed, RowFault
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
+import { parseCell } from './lost-values.rules';
 import { namesakes, nearRows } from './near-rows.rules';
 import { requireComplete, type Table } from './table.rules';
 import { clean, compact } from './text.rules';
@@ -59,7 +60,16 @@ const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.t
 
 function skipReason(row: Row, table: Table, required: readonly number[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
-  if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
+  const isHeader = (cell: string, column: number): boolean => cell === (table.headers[column] ?? '');
+  if (row.cells.every(isHeader)) return 'repeated-header';
+  // The second row of a header whose names are merged over both.
+  const named = required.filter((column) => (row.cells[column] ?? '') !== '');
+  if (
+    named.length > 0 &&
+    named.length === required.length &&
+    named.every((column) => isHeader(row.cells[column] ?? '', column))
+  )
+    return 'repeated-header';
   if (required.every((column) => (row.cells[column] ?? '') !== '')) return null;
   const filled = row.cells.filter((cell) => cell !== '');
   if (filled.length === 1 && required.length > 1 && isSentence(filled[0] ?? '')) return 'note';
@@ -130,7 +140,7 @@ function remembering(field: Field): Field {
     parse(text, context) {
       const before = read.get(text);
       if (before) return before;
-      const parsed = field.parse(text, context);
+      const parsed = parseCell(field, text, context);
       if (read.size < MOST_REMEMBERED) read.set(text, parsed);
       return parsed;
     },

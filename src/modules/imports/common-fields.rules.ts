@@ -12,6 +12,8 @@ const NO = new Set('n,non,no,0,f,faux,false,aucun,aucune,neant,sans,na,nc,standa
 
 /** Yes or no in the ways people write it; null when it is neither. A tick is a yes, a dash or nothing a no. */
 export function parseYesNo(text: string): boolean | null {
+  // #N/A is the error of a formula, not « n/a ».
+  if (text.startsWith('#')) return null;
   const word = compact(text);
   if (word === '') return /[✓✔☑✗✘☒♿]/u.test(text) ? !/[✗✘☐]/u.test(text) : /^[-–—/.]+$/.test(text) ? false : null;
   if (YES.has(word)) return true;

@@ -5,6 +5,7 @@ import { looksFullName } from './kinds/full-name.rules';
 import type { Mapping } from './missing.rules';
 import { NO_HEADER } from './no-header.rules';
 import { clean } from './text.rules';
+import { underTitles } from './titled-headers.rules';
 
 /** How many of the first rows are looked at to find the header. */
 export const HEADER_SEARCHED_ROWS = 60;
@@ -64,9 +65,10 @@ export function understandTable(kind: ImportKind, rows: readonly Row[], chosen: 
   const below = first.filter(({ line }) => line > headerLine).map(({ cells }) => cells);
   const width = Math.max(0, ...below.map((cells) => cells.length));
   const headers = header?.cells.map(clean) ?? Array.from({ length: width }, () => '');
+  const above = first.find(({ line }) => line === headerLine - 1)?.cells.map(clean);
   const mapping = chosen.mapping
     ? acceptMapping(kind, chosen.mapping, headers.length)
-    : guessColumns(kind, headers, below);
+    : guessColumns(kind, underTitles(headers, above), below);
   const unknown = Object.values(mapping).every((column) => column === null);
   if (unknown && (chosen.headerLine !== NO_HEADER || headers.length < 2)) {
     throw new DomainError('invalid', 'imports/no-header', { searched: first.length });
