@@ -17,7 +17,7 @@ export const structures: Meeting = {
     ) k ON true`,
   columns: [
     { column: 'name', value: sql`v.name` },
-    { column: 'public', value: sql`v.public` },
+    { column: 'public', value: sql`coalesce(v.public, k.public, 'OTHER')` },
     { column: 'district', value: sql`coalesce(v.district, k.district)` },
     { column: 'postal_code', value: sql`coalesce(v."postalCode", k.postal_code)` },
     { column: 'city', value: sql`coalesce(v.city, k.city)` },

@@ -9,7 +9,8 @@ export type StructureValues = {
   readonly externalId: string | null;
   readonly name: string;
   readonly sortKey: string;
-  readonly public: Public;
+  /** Null is what the file does not say, or not so that it is understood: it stays as it is. */
+  readonly public: Public | null;
   readonly district: number | null;
   readonly postalCode: string | null;
   readonly city: string | null;
@@ -90,7 +91,7 @@ const publicField: Field = {
   ],
   parse: (text) => {
     const found = publicOf(text);
-    return found ? good(found) : doubtful('OTHER', 'unknown-public');
+    return found ? good(found) : doubtful(null, 'unknown-public');
   },
 };
 
@@ -182,7 +183,7 @@ export const structuresRules: KindRules<StructureValues> = {
         externalId,
         name,
         sortKey: key,
-        public: (cells.public as Public | null) ?? 'OTHER',
+        public: cells.public as Public | null,
         district:
           (cells.district as number | null) ??
           (/^750(0[1-9]|1\d|20)$/.test(postalCode ?? '') ? Number(postalCode?.slice(3)) : null),
