@@ -5,6 +5,7 @@ import type { CheckContext, KnownLeaders } from './field.rules';
 import { type ImportKind, structureIn } from './import.rules';
 import { type KnownStructure, structureFinder } from './kinds/known-structures.rules';
 import { type KnownSession, type KnownWishes, wishKey } from './kinds/known-wishes.rules';
+import { structureRegister } from './kinds/same-structure.rules';
 import { knownCalendar } from './known-calendar';
 import { type KnownPerson, wordsOf } from './near-rows.rules';
 
@@ -24,6 +25,14 @@ async function structures(
   const members = new Map(rows.map(({ id, memberCount }) => [id, memberCount]));
   if (structureId === null) return { structures: structureFinder(rows), members };
   return rows[0] ? { structure: rows[0], members } : {};
+}
+
+/** Every structure, also those that are closed: a list of structures meets them all. */
+async function register(tx: Tx): Promise<CheckContext['register']> {
+  const rows = await tx.$queryRaw<KnownStructure[]>`
+    SELECT id, name, sort_key AS "sortKey", external_id AS "externalId", postal_code AS "postalCode", member_count AS "memberCount"
+    FROM structure ORDER BY created_at, id`;
+  return structureRegister(rows);
 }
 
 const ofStructure = ({ structureId }: Checked): Prisma.Sql =>
@@ -105,6 +114,7 @@ export async function knownTo(tx: Tx, found: Checked): Promise<Known> {
   return {
     ...(SPEAK_OF_SESSIONS.includes(kind) && { sessionCodes: await sessionCodes(tx, found) }),
     ...(structureIn(kind) === 'may-be' && (await structures(tx, found))),
+    ...(kind === 'STRUCTURES' && { register: await register(tx) }),
     ...(kind === 'DEMANDS' && { wishes: await wishes(tx, found) }),
     ...(kind === 'BENEFICIARIES' && { people: await people(tx, found) }),
     ...(kind === 'GROUP_LEADERS' && { leaders: await leaders(tx, found) }),

@@ -1,8 +1,19 @@
 import { type Public, sortKey } from '@/modules/structures/structure.rules';
 import { optionalEmail } from '../common-fields.rules';
 import { parseDay } from '../date.rules';
-import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
+import {
+  type CheckContext,
+  doubtful,
+  type Field,
+  good,
+  type KindRules,
+  type RowFault,
+  textUpTo,
+  wrong,
+} from '../field.rules';
 import { compact } from '../text.rules';
+import { bareCode } from './known-structures.rules';
+import { nearStructures, type WrittenStructure } from './same-structure.rules';
 
 /** One association or service. `foundedOn` is `YYYY-MM-DD`. */
 export type StructureValues = {
@@ -18,6 +29,8 @@ export type StructureValues = {
   readonly contactEmail: string | null;
   readonly memberCount: number | null;
   readonly foundedOn: string | null;
+  /** The record it is, where the number is written otherwise, or stands on one side alone. */
+  readonly knownId?: string;
 };
 
 /** In this order: a « mission locale » is integration before anything its name also holds. */
@@ -140,6 +153,29 @@ const foundedField: Field = {
   },
 };
 
+/** A new structure that may be one we have, or one above: told, for somebody to look at before there are two. */
+function nearTeller({ register }: CheckContext): (values: StructureValues) => readonly RowFault[] {
+  const above = nearStructures();
+  const told = (code: string, { name, postalCode }: WrittenStructure): RowFault[] => [
+    { field: 'name', code, severity: 'warning', facts: { structure: [name, postalCode].filter(Boolean).join(', ') } },
+  ];
+  return (values) => {
+    if (values.knownId !== undefined) return [];
+    const known = register?.near(values) ?? null;
+    const first = known === null ? above.near(values) : null;
+    above.add(values);
+    if (known !== null) return told('near-structure', known);
+    return first === null ? [] : told('near-structure-above', first);
+  };
+}
+
+/** The address of the structure. A person is no part of its record: whoever answers for it is invited, and has an account. */
+const contactField: Field = {
+  ...optionalEmail('contactEmail'),
+  parse: (text, context) =>
+    text.includes('@') ? optionalEmail('contactEmail').parse(text, context) : doubtful(null, 'contact-left-out'),
+};
+
 export const structuresRules: KindRules<StructureValues> = {
   fields: [
     words('externalId', 40, [
@@ -169,15 +205,18 @@ export const structuresRules: KindRules<StructureValues> = {
       'siège social',
     ]),
     foundedField,
-    optionalEmail('contactEmail'),
+    contactField,
     memberCountField,
   ],
-  complete(cells) {
+  complete(cells, { register }) {
     const name = String(cells.name);
     const externalId = cells.externalId as string | null;
     const postalCode = cells.postalCode as string | null;
     const key = sortKey(name);
-    const same = externalId === null ? `name\n${key}\n${postalCode ?? ''}` : `id\n${externalId}`;
+    const known = register?.same({ name, sortKey: key, externalId, postalCode }) ?? null;
+    const number = externalId === null ? '' : bareCode(externalId) || externalId;
+    const same =
+      known !== null ? `is\n${known.id}` : number === '' ? `name\n${key}\n${postalCode ?? ''}` : `id\n${number}`;
     return {
       values: {
         externalId,
@@ -193,6 +232,7 @@ export const structuresRules: KindRules<StructureValues> = {
         contactEmail: cells.contactEmail as string | null,
         memberCount: cells.memberCount as number | null,
         foundedOn: cells.foundedOn as string | null,
+        ...(known === null ? {} : { knownId: known.id }),
       },
       faults: [],
       keys: [
@@ -205,4 +245,5 @@ export const structuresRules: KindRules<StructureValues> = {
       ],
     };
   },
+  follow: nearTeller,
 };
