@@ -35,7 +35,12 @@ export type KnownLeaders = {
   readonly most: number;
   /** Addresses that hold so many already, with how many. */
   readonly full: ReadonlyMap<string, number>;
+  /** Who leads groups of each structure already, by its id. */
+  readonly listed?: ReadonlyMap<string, readonly ListedLeader[]>;
 };
+
+/** A group leader as another is compared with. `sortKey` of the two names, last name first. */
+export type ListedLeader = { readonly sortKey: string; readonly email: string };
 
 /** What is wrong with a value; `code` without its namespace `imports/`. */
 export type Fault = {

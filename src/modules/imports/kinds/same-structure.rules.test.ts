@@ -47,6 +47,9 @@ describe('structures that may be one', () => {
     ['Les Amis du Stade', 'Les Amis du Stadee', true],
     ['Secours du 12e', 'Secours du 13e', false],
     ['Club A', 'Club B', false],
+    ['Comité départemental de tir', 'Comité départemental de tria', false],
+    ['Maison d’Ève', "La Maison d'Eve", true],
+    ['Aventure sport et plein air', 'Association Aventure, sport, plein air', true],
     ['Centre social des Deux-Rives', 'Centre social des Trois-Rives', false],
   ])('given %j and %j in one place: %s', (one, other, near) => {
     expect(areNearStructures(written(one, '75012'), written(other, '75012'))).toBe(near);

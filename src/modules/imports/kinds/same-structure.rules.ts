@@ -16,9 +16,18 @@ const bare = ({ externalId }: WrittenStructure): string | null =>
   externalId === null ? null : bareCode(externalId) || null;
 
 const WORDS_OF_ANY = /\b(ASSOCIATION|ASSOCIATIONS|ASSO|ASS|LES|LE|LA|L|DES|DE|DU|D|ET|THE|OF|AND)\b/g;
-/** What is left of a name without the words that any structure may have, and without spaces. */
+/** What is left of a name without the words that any structure may have. */
 const own = ({ sortKey }: WrittenStructure): string =>
-  sortKey.replace(WORDS_OF_ANY, '').replaceAll(' ', '') || sortKey.replaceAll(' ', '');
+  sortKey.replace(WORDS_OF_ANY, '').replace(/ +/g, ' ').trim() || sortKey;
+
+const joined = (text: string): string => text.replaceAll(' ', '');
+
+/** A slip in typing: a letter of a word of five, two of one of nine. In a short word a letter makes another word: « tir », « tria ». */
+function isSlip(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  const most = shorter < 5 ? 0 : shorter < 9 ? 1 : 2;
+  return one === other || (most > 0 && distanceUpTo(one, other, most) <= most);
+}
 
 const digits = (text: string): string => text.replace(/\D/g, '');
 
@@ -38,11 +47,11 @@ type Shelved = { readonly as: WrittenStructure; readonly own: string };
 function areNear({ as: a, own: one }: Shelved, { as: b, own: other }: Shelved): boolean {
   if (a.postalCode !== null && b.postalCode !== null && a.postalCode !== b.postalCode) return false;
   if (otherNumber(a, b)) return false;
-  if (one === other) return true;
+  if (joined(one) === joined(other)) return true;
   // « 12e » and « 13e » are two places, not a slip.
   if (digits(one) !== digits(other)) return false;
-  const most = Math.min(one.length, other.length) < 8 ? 0 : Math.min(one.length, other.length) < 16 ? 1 : 2;
-  return most > 0 && distanceUpTo(one, other, most) <= most;
+  const [words, others] = [one.split(' '), other.split(' ')];
+  return words.length === others.length && words.every((word, at) => isSlip(word, others[at] ?? ''));
 }
 
 /** Of the structures whose names begin, or end, alike, so many are looked at: comparing all with all would take minutes. */
@@ -56,8 +65,8 @@ export function nearStructures(): {
 } {
   const shelves = new Map<string, Shelved[]>();
   const shelvesOf = (name: string): readonly string[] => [
-    `${name.slice(0, LETTERS_OF_A_SHELF)}…`,
-    `…${name.slice(-LETTERS_OF_A_SHELF)}`,
+    `${joined(name).slice(0, LETTERS_OF_A_SHELF)}…`,
+    `…${joined(name).slice(-LETTERS_OF_A_SHELF)}`,
   ];
   return {
     add(as) {
