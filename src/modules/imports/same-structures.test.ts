@@ -54,6 +54,15 @@ describe('Given structures that the base has', () => {
     expect(await told(found.id)).toEqual(['3 RNA duplicate-structure error']);
   });
 
+  test('when one of two rows with one number is the one of that name, then the other is refused; dashes are no number', async () => {
+    await applied('Nom;Code postal\nLes Amis;7501#\n');
+    const found = await send(
+      'RNA;Nom;Code postal\nW75111111#;Les Amis;7501#\nw75 111111#;Autre nom;7502#\n-;Sans un #;7502#\n-;Sans deux #;7502#\n',
+    );
+    expect(await told(found.id)).toEqual(['3 RNA duplicate-structure error']);
+    expect(await appliedFile(world.agent, found)).toMatchObject({ state: 'APPLIED' });
+  });
+
   test('when new ones look like them, or like one above, then each is told before there are two', async () => {
     await applied('Nom;Adhérents;Code postal\nLes Amis du Stade #;100;7501#\n');
     const found = await send(

@@ -12,7 +12,7 @@ import {
   wrong,
 } from '../field.rules';
 import { compact } from '../text.rules';
-import { bareCode } from './known-structures.rules';
+import { bareCode, type KnownStructure } from './known-structures.rules';
 import { nearStructures, type WrittenStructure } from './same-structure.rules';
 
 /** One association or service. `foundedOn` is `YYYY-MM-DD`. */
@@ -176,6 +176,18 @@ const contactField: Field = {
     text.includes('@') ? optionalEmail('contactEmail').parse(text, context) : doubtful(null, 'contact-left-out'),
 };
 
+/** A dash where a number is wanted is none. */
+const numberOf = (written: string | null): string | null =>
+  written === null || bareCode(written) === '' ? null : written;
+
+/** What no other row of the file may be as well: the number, the record it is, or for want of both the name and the place. */
+function identitiesOf(written: WrittenStructure, known: KnownStructure | null): readonly string[] {
+  const number = known?.externalId ?? written.externalId;
+  const numbered = number === null ? [] : [`id\n${bareCode(number)}`];
+  if (known !== null) return known.externalId === null ? [`is\n${known.id}`, ...numbered] : numbered;
+  return number === null ? [`name\n${written.sortKey}\n${written.postalCode ?? ''}`] : numbered;
+}
+
 export const structuresRules: KindRules<StructureValues> = {
   fields: [
     words('externalId', 40, [
@@ -210,13 +222,11 @@ export const structuresRules: KindRules<StructureValues> = {
   ],
   complete(cells, { register }) {
     const name = String(cells.name);
-    const externalId = cells.externalId as string | null;
+    const externalId = numberOf(cells.externalId as string | null);
     const postalCode = cells.postalCode as string | null;
     const key = sortKey(name);
-    const known = register?.same({ name, sortKey: key, externalId, postalCode }) ?? null;
-    const number = externalId === null ? '' : bareCode(externalId) || externalId;
-    const same =
-      known !== null ? `is\n${known.id}` : number === '' ? `name\n${key}\n${postalCode ?? ''}` : `id\n${number}`;
+    const written: WrittenStructure = { name, sortKey: key, externalId, postalCode };
+    const known = register?.same(written) ?? null;
     return {
       values: {
         externalId,
@@ -235,14 +245,12 @@ export const structuresRules: KindRules<StructureValues> = {
         ...(known === null ? {} : { knownId: known.id }),
       },
       faults: [],
-      keys: [
-        {
-          key: same,
-          code: 'duplicate-structure',
-          severity: 'error',
-          field: externalId === null ? 'name' : 'externalId',
-        },
-      ],
+      keys: identitiesOf(written, known).map((same) => ({
+        key: same,
+        code: 'duplicate-structure',
+        severity: 'error',
+        field: externalId === null ? 'name' : 'externalId',
+      })),
     };
   },
   follow: nearTeller,

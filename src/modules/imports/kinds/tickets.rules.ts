@@ -17,7 +17,7 @@ export type TicketValues = {
   readonly state?: OrganiserState;
 };
 
-export type OrganiserState = 'VALID' | 'NOT_TAKEN' | 'CANCELLED' | 'CLAIMED' | 'ENTERED';
+type OrganiserState = 'VALID' | 'NOT_TAKEN' | 'CANCELLED' | 'CLAIMED' | 'ENTERED';
 
 /** In this order: « non transféré » is not taken, « remboursé après transfert » is cancelled. */
 const STATE_WORDS: readonly (readonly [RegExp, OrganiserState])[] = [
