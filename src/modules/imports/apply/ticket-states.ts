@@ -49,7 +49,7 @@ export const openStateDiscrepancies =
       FROM import_row r ${joins(scope)}
       CROSS JOIN LATERAL (SELECT CASE ${Prisma.join(kind, ' ')} END AS kind OFFSET 0) d
       WHERE ${goodRows(scope, lines)} AND r."values" ? 'state' AND k.id IS NOT NULL AND d.kind IS NOT NULL
-        AND NOT EXISTS (SELECT FROM discrepancy x WHERE x.programme_id = k.programme_id AND x.state = 'OPEN' AND x.ticket_id = k.id AND x.kind = d.kind)`;
+        AND NOT EXISTS (SELECT FROM discrepancy x WHERE x.ticket_id = k.id AND x.kind = d.kind AND x.state = 'OPEN')`;
     return opened > 0 ? { discrepancies: opened } : {};
   };
 
