@@ -3,6 +3,7 @@ import type { Severity } from './import.rules';
 import type { KnownCalendar } from './kinds/calendar-moves.rules';
 import type { KnownStructure, StructureFinder } from './kinds/known-structures.rules';
 import type { KnownWishes } from './kinds/known-wishes.rules';
+import type { StructureRegister } from './kinds/same-structure.rules';
 import type { NamedPerson } from './near-names.rules';
 import type { KnownPerson } from './near-rows.rules';
 
@@ -19,6 +20,8 @@ export type CheckContext = {
   readonly structures?: StructureFinder;
   /** How many people each structure says it has, by its id; null when it does not say. */
   readonly members?: ReadonlyMap<string, number | null>;
+  /** Every structure there is, for a list of structures. */
+  readonly register?: StructureRegister;
   readonly wishes?: KnownWishes;
   readonly leaders?: KnownLeaders;
   readonly calendar?: KnownCalendar;
@@ -32,7 +35,12 @@ export type KnownLeaders = {
   readonly most: number;
   /** Addresses that hold so many already, with how many. */
   readonly full: ReadonlyMap<string, number>;
+  /** Who leads groups of each structure already, by its id. */
+  readonly listed?: ReadonlyMap<string, readonly ListedLeader[]>;
 };
+
+/** A group leader as another is compared with. `sortKey` of the two names, last name first. */
+export type ListedLeader = { readonly sortKey: string; readonly email: string };
 
 /** What is wrong with a value; `code` without its namespace `imports/`. */
 export type Fault = {
