@@ -13,6 +13,7 @@ import { knownTo } from './known-to-check';
 import type { ReadOptions } from './reading/read-options';
 import type { Remembered } from './remembered.rules';
 import { rememberedColumns } from './remembered-columns';
+import { scansAgainstBase } from './scans-against-base';
 import type { Chosen } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
@@ -86,7 +87,12 @@ export async function checkedNow(
   },
   ofRows: Omit<CheckSummary, 'firstNamesakes'> | null,
 ) {
-  const summary = ofRows && (await againstBase(tx, { importId: found.id, ...found }, found.reading, ofRows));
+  const judged =
+    ofRows && found.kind === 'SCANS'
+      ? await scansAgainstBase(tx, { importId: found.id, ...found }, found.reading, ofRows)
+      : null;
+  const summary =
+    judged?.summary ?? (ofRows && (await againstBase(tx, { importId: found.id, ...found }, found.reading, ofRows)));
   const effect = summary ? await effectOf(tx, found.id, found) : null;
   const report: ImportReport = {
     problems: [...(summary?.problems ?? [])],
@@ -96,6 +102,7 @@ export async function checkedNow(
     aside: summary?.aside ?? 0,
     effect,
     applied: null,
+    ...(judged && { scans: judged.scans }),
   };
   const counts = { totalRows: summary?.rows ?? 0, goodRows: summary?.good ?? 0, badRows: summary?.bad ?? 0 };
   return { report, shown: effect?.shown ?? null, ...counts };
