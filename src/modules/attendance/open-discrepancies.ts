@@ -16,6 +16,8 @@ export type Opening = {
 export const keyOfOpening = ({ kind, ticketId, theirs }: Opening): string => [kind, ticketId ?? '', theirs].join('\n');
 
 const CHUNK = 5_000;
+/** Equal to itself, as null is not: by an equality many are compared at once. */
+const NO_TICKET = '00000000-0000-0000-0000-000000000000';
 
 /** Those that are not open. What belongs to no session has no scan to be known by: it is not told again once it is settled. */
 function fresh(programmeId: string, all: readonly Opening[]): Prisma.Sql {
@@ -26,7 +28,7 @@ function fresh(programmeId: string, all: readonly Opening[]): Prisma.Sql {
     ) AS r(session_id, ticket_id, structure_id, kind, ours, theirs)
     WHERE NOT EXISTS (
       SELECT FROM discrepancy d WHERE d.programme_id = ${programmeId}::uuid AND (d.state = 'OPEN' OR r.session_id IS NULL) AND d.kind = r.kind
-        AND d.ticket_id IS NOT DISTINCT FROM r.ticket_id AND d.theirs IS NOT DISTINCT FROM r.theirs)`;
+        AND coalesce(d.ticket_id, ${NO_TICKET}::uuid) = coalesce(r.ticket_id, ${NO_TICKET}::uuid) AND d.theirs = r.theirs)`;
 }
 
 async function inChunks(

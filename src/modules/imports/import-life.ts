@@ -141,7 +141,7 @@ const closing = command(
       data: { state: 'READY', failure: null, ...checked },
     });
   },
-  { timeoutMs: 60_000 },
+  { timeoutMs: 180_000 },
 );
 
 /** Ends a check: ready for a decision, or refused whole with the reason and no row left. */
