@@ -47,8 +47,10 @@ function wayOf(text: string): 'IN' | 'OUT' | null {
 
 const latestYear = ({ ageOn }: CheckContext): number => Number(ageOn.slice(0, 4)) + 20;
 
-/** A whole moment, or a day that another column completes. */
-type When = { readonly moment: Moment } | { readonly day: string };
+/** A whole moment, what the venue's clock shows (as if it were UTC), or a day that another column completes. */
+type When = { readonly instant: number } | { readonly local: number } | { readonly day: string };
+
+const whenOf = ({ instant, offset }: Moment): When => (offset === null ? { local: instant } : { instant });
 
 const whenField: Field = {
   name: 'scannedAt',
@@ -71,8 +73,8 @@ const whenField: Field = {
   ],
   looks: (text) => /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text),
   parse(text, context) {
-    const moment = parseMoment(text, context.timeZone, latestYear(context));
-    if (moment) return good({ moment } satisfies When);
+    const moment = parseMoment(text, 'UTC', latestYear(context));
+    if (moment) return good(whenOf(moment));
     const day = parseDay(text, latestYear(context));
     return day === null ? wrong('bad-date-time') : good({ day } satisfies When);
   },
@@ -89,7 +91,8 @@ const clockField: Field = {
 };
 
 function instantOf(when: When, clock: number | null, timeZone: string): number | null {
-  if ('moment' in when) return when.moment.instant;
+  if ('instant' in when) return when.instant;
+  if ('local' in when) return instantOfLocal(when.local, timeZone);
   return clock === null ? null : instantOfLocal(Date.parse(`${when.day}T00:00:00Z`) + clock, timeZone);
 }
 
@@ -156,8 +159,9 @@ export const scansRules: KindRules<ScanValues> = {
       },
     },
   ],
-  complete(cells, { timeZone }) {
-    const instant = instantOf(cells.scannedAt as When, cells.time as number | null, timeZone);
+  complete(cells, { timeZone, zones }) {
+    const zone = zones?.get(String(cells.sessionCode)) ?? timeZone;
+    const instant = instantOf(cells.scannedAt as When, cells.time as number | null, zone);
     const faults: RowFault[] = instant === null ? [{ field: 'scannedAt', code: 'no-time', severity: 'error' }] : [];
     // Rule 10: leaving is final, and enters nobody.
     const result = cells.way === 'OUT' ? 'LEFT' : (cells.result as OrganiserAnswer | null);
