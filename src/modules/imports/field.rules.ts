@@ -15,6 +15,8 @@ export type CheckContext = {
   readonly ageOn: string;
   /** Codes of the programme's sessions; without it, codes are not looked up. */
   readonly sessionCodes?: ReadonlySet<string>;
+  /** The zone of each session's venue, by its code: times without an offset are of it. */
+  readonly zones?: ReadonlyMap<string, string>;
   /** The structure the whole file is of; without it, rows name theirs and `structures` finds it. */
   readonly structure?: KnownStructure;
   readonly structures?: StructureFinder;

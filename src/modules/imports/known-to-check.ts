@@ -125,6 +125,12 @@ async function sessionCodes(tx: Tx, { programmeId }: Checked): Promise<ReadonlyS
   return new Set(rows.map((row) => row.code));
 }
 
+/** Where the gates are, for times that say no zone. */
+async function zones(tx: Tx, { programmeId }: Checked): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.session.findMany({ where: { programmeId }, select: { code: true, timeZone: true } });
+  return new Map(rows.map(({ code, timeZone }) => [code, timeZone]));
+}
+
 const SPEAK_OF_SESSIONS: readonly ImportKind[] = ['TICKETS', 'SCANS', 'DEMANDS'];
 
 /** What the base knows that rows of this kind are held against: sessions, structures, wishes, addresses. */
@@ -132,6 +138,7 @@ export async function knownTo(tx: Tx, found: Checked): Promise<Known> {
   const { kind } = found;
   return {
     ...(SPEAK_OF_SESSIONS.includes(kind) && { sessionCodes: await sessionCodes(tx, found) }),
+    ...(kind === 'SCANS' && { zones: await zones(tx, found) }),
     ...(structureIn(kind) === 'may-be' && (await structures(tx, found))),
     ...(kind === 'STRUCTURES' && { register: await register(tx) }),
     ...(kind === 'DEMANDS' && { wishes: await wishes(tx, found) }),
