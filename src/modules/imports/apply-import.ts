@@ -6,13 +6,13 @@ import { inTransaction, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { type Lines, lookUpByIndex, type Scope } from './apply/applier';
 import { apply, markOfTelling } from './apply/meet';
-import { effectOf, MEETINGS } from './effect';
+import { MEETINGS } from './effect';
 import type { ImportKind } from './import.rules';
 import { applyImportInput, applyImportJob, type ImportReport, importById, importReport } from './import.schema';
 import { lockImport } from './lock-import';
+import { BASE_MOVED, lockApplying, showAgain } from './show-again';
 
 const STEP = 10_000;
-const BASE_MOVED = 'imports/base-moved';
 
 /**
  * Decides that a checked import is applied, as it was shown: another version (checked again, other columns) is refused with
@@ -67,9 +67,6 @@ async function toApply(tx: Tx, importId: string): Promise<Applying | null> {
   if (row?.state !== 'APPLYING') return null;
   return { importId, ...row, report: importReport.parse(row.report) };
 }
-
-const lockApplying = (tx: Tx, importId: string) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('imports/apply'), hashtext(${importId}))`;
 
 /** Seen while the work goes on: written apart, since the work itself is one transaction. */
 function showProgress(actor: Actor, importId: string, done: number): Promise<unknown> {
@@ -165,44 +162,14 @@ const run = command(
   { timeoutMs: 600_000 },
 );
 
-const refuse = command(
-  'imports/refuse',
-  importById.extend({ failure: z.string() }),
-  async ({ tx, trail }, { importId, failure }) => {
-    trail({ subject: ['import', importId] });
-    await tx.$executeRaw`UPDATE import SET state = 'FAILED', failure = ${failure}, done_rows = 0
-    WHERE id = ${importId}::uuid AND state = 'APPLYING'`;
-  },
-);
-
-/** The base is no longer what was shown: nothing was written, and the new difference waits for a decision. */
-const showAgain = command('imports/show-again', importById, async ({ tx, trail }, { importId }) => {
-  trail({ subject: ['import', importId], facts: { refusal: BASE_MOVED } });
-  await lockApplying(tx, importId);
-  const found = await toApply(tx, importId);
-  const now = found && (await effectOf(tx, importId, found));
-  if (!now) return;
-  await tx.import.update({
-    where: { id: importId },
-    data: {
-      state: 'READY',
-      doneRows: 0,
-      shown: now.shown,
-      report: { ...found.report, effect: now },
-      failure: JSON.stringify({ code: BASE_MOVED, facts: {} }),
-    },
-  });
-});
-
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 
-/** The job: a base that has moved is shown anew; another refusal ends the import with its reason and nothing applied; a fault is tried again. */
+/** The job: whatever refuses what was accepted, the import is checked again and waits for a new decision; a fault is tried again. */
 export async function runImport(importId: string): Promise<void> {
   try {
     await run(WORKER, { importId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (error.code === BASE_MOVED) return showAgain(WORKER, { importId });
-    await refuse(WORKER, { importId, failure: JSON.stringify({ code: error.code, facts: error.facts }) });
+    await showAgain(importId, error);
   }
 }
