@@ -12,7 +12,12 @@ import { applyImportInput, applyImportJob, type ImportReport, importById, import
 import { lockImport } from './lock-import';
 import { BASE_MOVED, lockApplying, showAgain } from './show-again';
 
-const STEP = 10_000;
+/** Lines written between two looks: the progress is told, and whether it was given up. */
+const STEP = 2_500;
+/** At each step of wishes the places of the whole file are reckoned. */
+const STEP_OF_WISHES = 10_000;
+const GIVEN_UP = 'imports/not-ready';
+const givenUp = () => new DomainError('conflict', GIVEN_UP, { state: 'CANCELLED' });
 
 /**
  * Decides that a checked import is applied, as it was shown: another version (checked again, other columns) is refused with
@@ -68,13 +73,14 @@ async function toApply(tx: Tx, importId: string): Promise<Applying | null> {
   return { importId, ...row, report: importReport.parse(row.report) };
 }
 
-/** Seen while the work goes on: written apart, since the work itself is one transaction. */
-function showProgress(actor: Actor, importId: string, done: number): Promise<unknown> {
-  return inTransaction(
+/** Seen while the work goes on: written apart, since the work itself is one transaction. Throws what ends it when it was given up. */
+async function showProgress(actor: Actor, importId: string, done: number): Promise<void> {
+  const found = await inTransaction(
     actor,
     'imports/progress',
-    (tx) => tx.$executeRaw`UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid`,
+    (tx) => tx.$executeRaw`UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid AND state = 'APPLYING'`,
   );
+  if (found === 0) throw givenUp();
 }
 
 /** The commands an import calls act in the programme of the file. */
@@ -92,8 +98,9 @@ async function applyInSteps(
   const total = { created: 0, changed: 0, unchanged: 0 };
   const finished: Record<string, number> = {};
   let shown = await markOfTelling(MEETINGS[kind], tx, found);
-  for (let after = 0; after < found.lastLine; after += STEP) {
-    const lines: Lines = { after, upTo: after + STEP };
+  const step = kind === 'DEMANDS' ? STEP_OF_WISHES : STEP;
+  for (let after = 0; after < found.lastLine; after += step) {
+    const lines: Lines = { after, upTo: after + step };
     const effect = await apply(MEETINGS[kind], tx, found, lines);
     total.created += effect.created;
     total.changed += effect.changed;
@@ -129,7 +136,7 @@ async function applyScanRows(context: CommandContext, found: Applying): Promise<
 
 /**
  * Applies an import in one transaction, as the worker: all good rows, as they were shown, or none. Twice is once. A lock by programme and kind
- * keeps two imports from meeting. Throws `imports/base-moved` when what it did is not what was shown.
+ * keeps two imports from meeting. Throws `imports/base-moved` when what it did is not what was shown, `imports/not-ready` once given up.
  */
 const run = command(
   'imports/apply',
@@ -152,10 +159,11 @@ const run = command(
       facts: { kind: found.kind, rows: found.goodRows },
     });
     const report: ImportReport = { ...found.report, applied };
-    await tx.import.update({
-      where: { id: importId },
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, state: 'APPLYING' },
       data: { state: 'APPLIED', report, doneRows: found.goodRows, appliedAt: context.now },
     });
+    if (count === 0) throw givenUp();
     // What was understood of the good rows is in its place now; the refused ones stay, to be corrected.
     await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid AND ok AND problems IS NULL`;
   },
@@ -164,12 +172,12 @@ const run = command(
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 
-/** The job: whatever refuses what was accepted, the import is checked again and waits for a new decision; a fault is tried again. */
+/** The job: whatever refuses what was accepted, the import is checked again and waits for a new decision; given up, it is left; a fault is tried again. */
 export async function runImport(importId: string): Promise<void> {
   try {
     await run(WORKER, { importId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    await showAgain(importId, error);
+    if (error.code !== GIVEN_UP) await showAgain(importId, error);
   }
 }
