@@ -40,12 +40,13 @@ async function* firstThatHolds(
   zip: BoundedZip,
   sheets: readonly Sheet[],
   scanner: () => ReturnType<typeof sheetScan>,
-): AsyncGenerator<{ readonly sheet: Sheet; readonly rows: readonly Row[] }> {
+): AsyncGenerator<{ readonly sheet: Sheet; readonly rows: readonly Row[]; readonly expected: number | null }> {
   for (const sheet of sheets) {
     let held = false;
-    for await (const rows of sheetRows(zip, sheet.path, scanner())) {
+    const scan = scanner();
+    for await (const rows of sheetRows(zip, sheet.path, scan)) {
       held = true;
-      yield { sheet, rows };
+      yield { sheet, rows, expected: scan.expected() };
     }
     if (held) return;
   }
@@ -74,6 +75,7 @@ async function openSheet(zip: BoundedZip, options: ReadOptions): Promise<OpenTab
       sheets: visible.map((each) => each.name),
       hiddenSheets: workbook.sheets.filter((each) => !each.visible && !isListsSheet(each.name)).length,
     },
+    expected: first.done === true ? null : first.value.expected,
     batches: closing(zip, batches()),
   };
 }
