@@ -13,7 +13,7 @@ import { lockImport } from './lock-import';
 import { BASE_MOVED, lockApplying, showAgain } from './show-again';
 
 /** Lines written between two looks: the progress is told, and whether it was given up. */
-const STEP = 2_500;
+const STEP = 5_000;
 /** At each step of wishes the places of the whole file are reckoned. */
 const STEP_OF_WISHES = 10_000;
 const GIVEN_UP = 'imports/not-ready';
