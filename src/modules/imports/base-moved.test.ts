@@ -120,4 +120,17 @@ describe('Given a calendar that was accepted', () => {
     expect(await sql(`SELECT count(*)::int AS n FROM postponement`)).toEqual([{ n: 0 }]);
     expect(await scene.applied(again)).toMatchObject({ state: 'APPLIED', report: { applied: { postponed: 1 } } });
   });
+
+  test('when it was cancelled before the page was read, then the page may be accepted, and still nothing moved', async () => {
+    const scene = await calendarScene(sql);
+    const { sessionId } = await scene.session('ZZD01', 1);
+    const found = await scene.checked({ code: 'ZZD01', start: 240 });
+    await sql(`UPDATE session SET status = 'CANCELLED' WHERE id = $1`, [sessionId]);
+    const startsAt = () => sql(`SELECT starts_at FROM session WHERE id = $1`, [sessionId]);
+    const before = await startsAt();
+    const again = await scene.applied(found);
+    expect(again).toMatchObject({ ...MOVED, goodRows: 0, badRows: 1 });
+    expect(await scene.problems(again)).toEqual(['start imports/cancelled-stays']);
+    expect(await startsAt()).toEqual(before);
+  });
 });
