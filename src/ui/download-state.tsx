@@ -1,4 +1,5 @@
 'use client';
+import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import classes from './download-state.module.css';
 import { FormError } from './form-error';
@@ -7,11 +8,21 @@ import { useFormat } from './use-format';
 
 const KILO = 1_000;
 
+/** The door said no, and why; anything else is a connection that broke on the way. */
+const isRefusal = (error: unknown): boolean => typeof error === 'object' && error !== null && 'data' in error;
+
 /** How far a download is: under way and how much came, saved and under which name, or failed and why. */
 export function DownloadState({ download }: { download: Download }) {
   const t = useTranslations('ui.download');
   const { n } = useFormat();
-  if (download.phase === 'failed') return <FormError error={download.error} />;
+  if (download.phase === 'failed') {
+    if (isRefusal(download.error)) return <FormError error={download.error} />;
+    return (
+      <span className={classes.cut} role="alert">
+        <IconAlertCircle size={15} aria-hidden="true" /> {t('cut')}
+      </span>
+    );
+  }
   const size = (bytes: number) =>
     bytes < KILO * KILO
       ? t('kilobytes', { size: n(Math.ceil(bytes / KILO)) })
