@@ -12,7 +12,6 @@ import type { RouterOutputs } from '@/trpc/outputs';
 import { useDomainError } from '@/ui/domain-error';
 import { FormError } from '@/ui/form-error';
 import { Notice } from '@/ui/notice';
-import { useFormat } from '@/ui/use-format';
 import { DELIMITER_WORDS, fileInfoOf } from './reading-choices';
 
 type Import = RouterOutputs['imports']['read'];
@@ -46,15 +45,12 @@ export function ReadingForm({
   onSent?: () => void;
 }) {
   const t = useTranslations('imports.readingForm');
-  const { n } = useFormat();
   const router = useRouter();
   const trpc = useTRPC();
   const choose = useMutation(trpc.imports.chooseColumns.mutationOptions());
   const [wish, setWish] = useState<Wish>({});
   const fields = useFields(found);
-  const info = fileInfoOf(found);
-  const hidden = info?.format === 'xlsx' ? info.hiddenSheets : 0;
-  if (!found.can.chooseColumns || (fields.length === 0 && hidden === 0)) return null;
+  if (!found.can.chooseColumns || fields.length === 0) return null;
   const changed = fields.some(({ name, now }) => (wish[name] ?? now) !== now);
   const send = async () => {
     await choose.mutateAsync({ importId: found.id, version: found.version, ...wish }).then(
@@ -74,7 +70,7 @@ export function ReadingForm({
       }}
     >
       <h3 style={{ margin: '0 0 4px', fontSize: 15 }}>{t('title')}</h3>
-      {fields.length > 0 ? <p style={{ margin: '0 0 12px', color: 'var(--g-second)' }}>{t('text')}</p> : null}
+      <p style={{ margin: '0 0 12px', color: 'var(--g-second)' }}>{t('text')}</p>
       <FormError error={choose.error} />
       {fields.map(({ name, now, choices }) => (
         <Select
@@ -88,22 +84,15 @@ export function ReadingForm({
           allowDeselect={false}
         />
       ))}
-      {hidden > 0 ? (
-        <p style={{ margin: '0 0 12px', color: 'var(--g-second)' }}>
-          {t('hidden', { count: hidden, sheets: n(hidden) })}
-        </p>
-      ) : null}
-      {fields.length > 0 ? (
-        <Button
-          type="submit"
-          variant="default"
-          disabled={!changed}
-          loading={choose.isPending}
-          {...(size === 'lg' ? { fullWidth: true, h: 48, fz: 16 } : {})}
-        >
-          {t('submit')}
-        </Button>
-      ) : null}
+      <Button
+        type="submit"
+        variant="default"
+        disabled={!changed}
+        loading={choose.isPending}
+        {...(size === 'lg' ? { fullWidth: true, h: 48, fz: 16 } : {})}
+      >
+        {t('submit')}
+      </Button>
     </form>
   );
 }

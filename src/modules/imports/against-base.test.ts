@@ -82,16 +82,18 @@ describe('Given a stock of which seats are given, and a session that is cancelle
     });
   });
 
-  test('when a seat is given after the check, then nothing is applied, and it says from which row on', async () => {
+  test('when a seat is given after the check, then nothing is applied, and its row says why', async () => {
     const { agent, programmeId, structureId } = world;
     const { sessionId } = await stock('ZZC01');
     const found = await checkedFile(agent, 'TICKETS', `${header}ZZC01;A;D1;1;5;standard;ZZC01D1-5\n`);
     const [seat] = await sql<{ id: string }>(`SELECT id FROM ticket WHERE reference = 'ZZC01D1-5'`);
     await buildAllocation(sql, { programmeId, sessionId, structureId, ticketIds: [seat?.id ?? ''] });
     expect(await appliedFile(agent, found)).toMatchObject({
-      state: 'FAILED',
-      failure: { code: 'imports/refused-since', facts: { count: 1, line: 2 } },
+      state: 'READY',
+      failure: { code: 'imports/base-moved' },
+      goodRows: 0,
     });
+    expect(await told(agent, found)).toEqual(['2 Référence ticket-given error']);
   });
 });
 

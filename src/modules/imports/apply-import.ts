@@ -6,14 +6,19 @@ import { inTransaction, type Tx } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { type Lines, lookUpByIndex, type Scope } from './apply/applier';
 import { apply, markOfTelling } from './apply/meet';
-import { effectOf, MEETINGS } from './effect';
+import { MEETINGS } from './effect';
 import type { ImportKind } from './import.rules';
 import { applyImportInput, applyImportJob, type ImportReport, importById, importReport } from './import.schema';
 import { lockImport } from './lock-import';
 import { scanOfRow } from './scans-against-base';
+import { BASE_MOVED, lockApplying, showAgain } from './show-again';
 
-const STEP = 10_000;
-const BASE_MOVED = 'imports/base-moved';
+/** Lines written between two looks: the progress is told, and whether it was given up. */
+const STEP = 5_000;
+/** At each step of wishes the places of the whole file are reckoned. */
+const STEP_OF_WISHES = 10_000;
+const GIVEN_UP = 'imports/not-ready';
+const givenUp = () => new DomainError('conflict', GIVEN_UP, { state: 'CANCELLED' });
 
 /**
  * Decides that a checked import is applied, as it was shown: another version (checked again, other columns) is refused with
@@ -69,16 +74,14 @@ async function toApply(tx: Tx, importId: string): Promise<Applying | null> {
   return { importId, ...row, report: importReport.parse(row.report) };
 }
 
-const lockApplying = (tx: Tx, importId: string) =>
-  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('imports/apply'), hashtext(${importId}))`;
-
-/** Seen while the work goes on: written apart, since the work itself is one transaction. */
-function showProgress(actor: Actor, importId: string, done: number): Promise<unknown> {
-  return inTransaction(
+/** Seen while the work goes on: written apart, since the work itself is one transaction. Throws what ends it when it was given up. */
+async function showProgress(actor: Actor, importId: string, done: number): Promise<void> {
+  const found = await inTransaction(
     actor,
     'imports/progress',
-    (tx) => tx.$executeRaw`UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid`,
+    (tx) => tx.$executeRaw`UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid AND state = 'APPLYING'`,
   );
+  if (found === 0) throw givenUp();
 }
 
 /** The commands an import calls act in the programme of the file. */
@@ -96,8 +99,9 @@ async function applyInSteps(
   const total = { created: 0, changed: 0, unchanged: 0 };
   const finished: Record<string, number> = {};
   let shown = await markOfTelling(MEETINGS[kind], tx, found);
-  for (let after = 0; after < found.lastLine; after += STEP) {
-    const lines: Lines = { after, upTo: after + STEP };
+  const step = kind === 'DEMANDS' ? STEP_OF_WISHES : STEP;
+  for (let after = 0; after < found.lastLine; after += step) {
+    const lines: Lines = { after, upTo: after + step };
     const effect = await apply(MEETINGS[kind], tx, found, lines);
     total.created += effect.created;
     total.changed += effect.changed;
@@ -119,7 +123,7 @@ async function applyScanRows(context: CommandContext, found: Applying): Promise<
 
 /**
  * Applies an import in one transaction, as the worker: all good rows, as they were shown, or none. Twice is once. A lock by programme and kind
- * keeps two imports from meeting. Throws `imports/base-moved` when what it did is not what was shown.
+ * keeps two imports from meeting. Throws `imports/base-moved` when what it did is not what was shown, `imports/not-ready` once given up.
  */
 const run = command(
   'imports/apply',
@@ -142,54 +146,25 @@ const run = command(
       facts: { kind: found.kind, rows: found.goodRows },
     });
     const report: ImportReport = { ...found.report, applied };
-    await tx.import.update({
-      where: { id: importId },
+    const { count } = await tx.import.updateMany({
+      where: { id: importId, state: 'APPLYING' },
       data: { state: 'APPLIED', report, doneRows: found.goodRows, appliedAt: context.now },
     });
+    if (count === 0) throw givenUp();
     // What was understood of the good rows is in its place now; the refused ones stay, to be corrected.
     await tx.$executeRaw`DELETE FROM import_row WHERE import_id = ${importId}::uuid AND ok AND problems IS NULL`;
   },
   { timeoutMs: 600_000 },
 );
 
-const refuse = command(
-  'imports/refuse',
-  importById.extend({ failure: z.string() }),
-  async ({ tx, trail }, { importId, failure }) => {
-    trail({ subject: ['import', importId] });
-    await tx.$executeRaw`UPDATE import SET state = 'FAILED', failure = ${failure}, done_rows = 0
-    WHERE id = ${importId}::uuid AND state = 'APPLYING'`;
-  },
-);
-
-/** The base is no longer what was shown: nothing was written, and the new difference waits for a decision. */
-const showAgain = command('imports/show-again', importById, async ({ tx, trail }, { importId }) => {
-  trail({ subject: ['import', importId], facts: { refusal: BASE_MOVED } });
-  await lockApplying(tx, importId);
-  const found = await toApply(tx, importId);
-  const now = found && (await effectOf(tx, importId, found));
-  if (!now) return;
-  await tx.import.update({
-    where: { id: importId },
-    data: {
-      state: 'READY',
-      doneRows: 0,
-      shown: now.shown,
-      report: { ...found.report, effect: now },
-      failure: JSON.stringify({ code: BASE_MOVED, facts: {} }),
-    },
-  });
-});
-
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
 
-/** The job: a base that has moved is shown anew; another refusal ends the import with its reason and nothing applied; a fault is tried again. */
+/** The job: whatever refuses what was accepted, the import is checked again and waits for a new decision; given up, it is left; a fault is tried again. */
 export async function runImport(importId: string): Promise<void> {
   try {
     await run(WORKER, { importId });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (error.code === BASE_MOVED) return showAgain(WORKER, { importId });
-    await refuse(WORKER, { importId, failure: JSON.stringify({ code: error.code, facts: error.facts }) });
+    if (error.code !== GIVEN_UP) await showAgain(importId, error);
   }
 }

@@ -164,6 +164,14 @@ function tableOf({ kind, asked, remembered }: ImportToCheck, first: readonly Row
   return { ...table, columns: recalled?.settled ? 'BEFORE' : 'FOUND' };
 }
 
+/** While a file is checked, how many rows it seems to have, for the time that is left; the check says how many it has. */
+async function expectRows({ importId, limits: { maxRows } }: ImportToCheck, rows: number): Promise<void> {
+  if (rows < CHUNK || rows > maxRows) return;
+  await inBase(async (tx) => {
+    await tx.$executeRaw`UPDATE import SET total_rows = ${rows} WHERE id = ${importId}::uuid AND state = 'CHECKING'`;
+  });
+}
+
 async function understandSheet(
   found: ImportToCheck,
   askedRefused: DomainError | undefined,
@@ -171,7 +179,7 @@ async function understandSheet(
 ): Promise<void> {
   const { limits, asked } = found;
   const { headerLine: _line, mapping: _mapping, ...options } = asked;
-  const { info, batches } = await readInThread(
+  const { info, expected, batches } = await readInThread(
     { bytes: await bytesOf(found.fileId), given: true },
     { ...options, limits },
   );
@@ -194,6 +202,7 @@ async function understandSheet(
       await closeImport(found.importId, { state: 'READY', reading, summary: null });
       return;
     }
+    await expectRows(found, (expected ?? 0) - table.headerLine);
     const summary = await checkRows({ ...found, table }, all(first, rest));
     await closeImport(found.importId, { state: 'READY', reading, summary });
   } finally {

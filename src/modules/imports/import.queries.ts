@@ -11,7 +11,7 @@ import { fieldsOf } from './columns.rules';
 import { CORRECTED_ROWS_MOST } from './correct/correct.schema';
 import { correctedRowsOf } from './corrected/corrected.rules';
 import { mayListImports, mayReadImport } from './import.policy';
-import { type ImportKind, type ImportState, MEGABYTE } from './import.rules';
+import { type ImportKind, type ImportState, isOpen, MEGABYTE } from './import.rules';
 import { importById, importReading, importReport, listImportsInput } from './import.schema';
 import { limitsFor } from './limits';
 import { appliedBefore } from './same-file';
@@ -136,7 +136,7 @@ export const readImport = query(
         correct: ready && reading?.missing.length === 0 && found.totalRows <= CORRECTED_ROWS_MOST,
         takeBack: correctedRowsOf(found),
         undo: found.state === 'APPLIED' && found.kind !== 'SCANS',
-        cancel: ['UPLOADED', 'CHECKING', 'READY', 'REFUSED', 'FAILED'].includes(found.state),
+        cancel: isOpen(found.state),
         ofCity: isCity(actor),
       },
     };

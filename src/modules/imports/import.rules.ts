@@ -35,6 +35,9 @@ export const IMPORT_STATES = [
 ] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
+/** True until it is applied or given up: it may be left. */
+export const isOpen = (state: ImportState): boolean => !['APPLIED', 'REVERTED', 'CANCELLED'].includes(state);
+
 /** True while the worker has it, or will: it changes by itself. */
 export const isUnderWay = (state: ImportState): boolean =>
   state === 'UPLOADED' || state === 'CHECKING' || state === 'APPLYING';

@@ -122,8 +122,10 @@ describe('Given the stock as a file', () => {
       [programmeId, sessionId],
     );
     expect(await applied(agent, found)).toMatchObject({
-      state: 'FAILED',
-      failure: { code: 'imports/refused-since', facts: { count: 1, line: 2 } },
+      state: 'READY',
+      failure: { code: 'imports/base-moved' },
+      goodRows: 0,
+      badRows: 2,
     });
     expect(await sql(`SELECT reference FROM ticket WHERE programme_id = $1 ORDER BY 1`, [programmeId])).toEqual([
       { reference: 'S-1' },

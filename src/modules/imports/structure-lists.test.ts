@@ -174,8 +174,10 @@ describe("Given a structure's own wishes, sent by its leader", () => {
       programmeId,
     ]);
     expect(await applied(leader, found)).toMatchObject({
-      state: 'FAILED',
-      failure: { code: 'imports/session-closed', facts: { code: 'TEN01', line: 3 } },
+      state: 'READY',
+      failure: { code: 'imports/base-moved' },
+      goodRows: 1,
+      badRows: 1,
     });
     expect(await basket(id)).toEqual([]);
   });
@@ -187,7 +189,7 @@ describe("Given a structure's own wishes, sent by its leader", () => {
     const close = `UPDATE programme SET rules = rules || jsonb_build_object('demandsCloseAt', $2::text) WHERE id = $1`;
     await sql(close, [programmeId, closedAt]);
     expect(await applied(leader, found)).toMatchObject({
-      state: 'FAILED',
+      state: 'READY',
       failure: { code: 'imports/demands-closed', facts: { closedAt } },
     });
     await sql(close, [programmeId, null]);

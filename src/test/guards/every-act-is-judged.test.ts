@@ -49,7 +49,6 @@ const OPEN: Readonly<Record<string, string>> = {
   'imports/check': WORKER_ONLY,
   'imports/checked': WORKER_ONLY,
   'imports/lost': WORKER_ONLY,
-  'imports/refuse': WORKER_ONLY,
   'imports/show-again': WORKER_ONLY,
   'programmes/contact': 'whom to reach, for everybody (rule 14)',
   'ready/database': 'no row of anything',

@@ -54,6 +54,17 @@ export const sessions: Meeting = {
     { column: 'programme_id', value: sql`${programmeId}::uuid` },
     { column: 'import_id', value: sql`${importId}::uuid` },
   ],
+  // Told by the rules already at the check (`moveFault`); since then it may have been cancelled.
+  against: {
+    rules: [
+      {
+        field: 'start',
+        code: 'cancelled-stays',
+        severity: 'error',
+        when: sql`k.status = 'CANCELLED' AND ((k.starts_at, k.ends_at) IS DISTINCT FROM (v."startsAt", v."endsAt") OR v.status <> 'CANCELLED')`,
+      },
+    ],
+  },
   require: async (tx) => {
     await tx.$executeRaw`SELECT set_config('app.district_said', 'file', true)`;
   },

@@ -5,6 +5,7 @@ import type { FileInfo, Row } from '../import.rules';
 import { type CsvPiece, carefulRecords } from './careful-csv';
 import { detectEncoding, textOf } from './decode';
 import { detectDelimiter } from './delimiter';
+import { linesOf } from './lines-of';
 import type { OpenTable, ReadOptions } from './read-options';
 import type { FileSource } from './source';
 
@@ -81,5 +82,6 @@ export async function openCsv(source: FileSource, head: Buffer, options: ReadOpt
   const found = detectDelimiter(sample);
   const delimiter = options.delimiter ?? found.delimiter;
   const info: FileInfo = { format: 'csv', encoding, delimiter };
-  return { info, batches: records(sample.slice(found.skip), texts, delimiter) };
+  const expected = await linesOf(source, options.limits.maxRows);
+  return { info, expected, batches: records(sample.slice(found.skip), texts, delimiter) };
 }

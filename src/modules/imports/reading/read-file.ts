@@ -73,6 +73,6 @@ export async function openTable(source: FileSource, options: ReadOptions): Promi
   }
   const head = await headOf(source);
   const type = await sniff(source, head);
-  const { info, batches } = type === 'zip' ? await openXlsx(source, options) : await openCsv(source, head, options);
-  return { info, batches: bounded(batches, limits) };
+  const { batches, ...found } = type === 'zip' ? await openXlsx(source, options) : await openCsv(source, head, options);
+  return { ...found, batches: bounded(batches, limits) };
 }

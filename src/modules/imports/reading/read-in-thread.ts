@@ -108,7 +108,7 @@ export async function readInThread(source: FileSource, options: ReadOptions, sig
   try {
     const first = await inbox.next();
     if (first.type !== 'info') throw refusal(first);
-    return { info: first.info, batches: batchesOf(inbox) };
+    return { info: first.info, expected: first.expected, batches: batchesOf(inbox) };
   } catch (error) {
     await inbox.close();
     throw error;

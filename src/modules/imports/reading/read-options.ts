@@ -10,4 +10,9 @@ export type ReadOptions = {
 };
 
 /** A file being read: what it is, and its non-blank rows in order, in batches. To be read once. */
-export type OpenTable = { readonly info: FileInfo; readonly batches: AsyncIterable<readonly Row[]> };
+export type OpenTable = {
+  readonly info: FileInfo;
+  readonly batches: AsyncIterable<readonly Row[]>;
+  /** About how many lines there are, titles and blank ones too, where the file says it or shows it: for the time left, never for a bound. */
+  readonly expected: number | null;
+};

@@ -45,12 +45,13 @@ async function* firstThatHolds(
   sheets: readonly Sheet[],
   scanner: () => ReturnType<typeof sheetScan>,
   maxColumns: number,
-): AsyncGenerator<{ readonly sheet: Sheet; readonly rows: readonly Row[] }> {
+): AsyncGenerator<{ readonly sheet: Sheet; readonly rows: readonly Row[]; readonly expected: number | null }> {
   for (const sheet of sheets) {
     let held = false;
-    for await (const rows of sheetRows(zip, sheet.path, scanner(), maxColumns)) {
+    const scan = scanner();
+    for await (const rows of sheetRows(zip, sheet.path, scan, maxColumns)) {
       held = true;
-      yield { sheet, rows };
+      yield { sheet, rows, expected: scan.expected() };
     }
     if (held) return;
   }
@@ -79,6 +80,7 @@ async function openSheet(zip: BoundedZip, options: ReadOptions): Promise<OpenTab
       sheets: visible.map((each) => each.name),
       hiddenSheets: workbook.sheets.filter((each) => !each.visible && !isListsSheet(each.name)).length,
     },
+    expected: first.done === true ? null : first.value.expected,
     batches: closing(zip, batches()),
   };
 }

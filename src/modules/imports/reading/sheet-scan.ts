@@ -41,11 +41,24 @@ function cellText(raw: string, type: string | null, style: string | null, contex
   return showNumber(raw, context.formats[Number(style ?? 0)] ?? { kind: 'number' }, context.epoch1904);
 }
 
+export type SheetScan = {
+  write(piece: string): Row[];
+  done(): boolean;
+  /** The last line, as the sheet says it before its rows; null when it does not, or says one cell as some programs do. */
+  expected(): number | null;
+};
+
+/** `A1:F50001` → 50001. A sheet formatted to its very end has no such number of rows. */
+function lastLineOf(dimension: string | null): number | null {
+  const line = Number(/:[A-Za-z]{1,3}(\d{1,7})$/.exec(dimension ?? '')?.[1] ?? 0);
+  return line > 1 && line < LAST_LINE ? line : null;
+}
+
 /**
  * A scan of one worksheet, piece by piece: each call gives the non-blank rows that became whole.
  * Throws `imports/too-many-columns` and what `xmlScan` throws.
  */
-export function sheetScan(context: SheetContext): { write(piece: string): Row[]; done(): boolean } {
+export function sheetScan(context: SheetContext): SheetScan {
   let rows: Row[] = [];
   let line = 0;
   let cells: string[] = [];
@@ -57,6 +70,7 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
   let taking = false;
   let aside = false;
   let ended = false;
+  let lastLine: number | null = null;
 
   const putCell = (): void => {
     if (raw === '') return;
@@ -92,7 +106,7 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
         line = lineOf(attribute(attributes, 'r'), line);
         inRow = true;
         column = -1;
-      }
+      } else if (name === 'dimension') lastLine = lastLineOf(attribute(attributes, 'ref'));
     },
     text(text) {
       if (taking) raw += text;
@@ -114,5 +128,6 @@ export function sheetScan(context: SheetContext): { write(piece: string): Row[];
       return whole;
     },
     done: () => ended,
+    expected: () => lastLine,
   };
 }

@@ -7,7 +7,7 @@ export type ThreadInput = { readonly source: FileSource; readonly options: ReadO
 
 /** What the reading thread says. After each `rows` it needs a credit (any message) to go on past those it has. */
 export type ThreadMessage =
-  | { readonly type: 'info'; readonly info: FileInfo }
+  | { readonly type: 'info'; readonly info: FileInfo; readonly expected: number | null }
   | { readonly type: 'rows'; readonly rows: readonly Row[] }
   | { readonly type: 'end' }
   | { readonly type: 'refused'; readonly kind: ErrorKind; readonly code: string; readonly facts: Facts };

@@ -51,8 +51,8 @@ async function work(port: MessagePort, { source, options }: ThreadInput): Promis
   const say = (message: ThreadMessage): void => port.postMessage(message);
   const credit = creditsOf(port);
   try {
-    const { info, batches } = await openTable(source, options);
-    say({ type: 'info', info });
+    const { info, expected, batches } = await openTable(source, options);
+    say({ type: 'info', info, expected });
     for await (const rows of regroup(batches)) {
       await credit();
       say({ type: 'rows', rows });

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { saveFile } from '@/app/_components/fetch-file';
+import { fetchFile } from '@/app/_components/fetch-file';
 import {
   addressFilters,
   EXPORT_FORMATS,
@@ -12,7 +12,8 @@ import {
   NAME_EXPORT_REASONS,
   type NameExportReason,
 } from '@/modules/attendance/export.schema';
-import { FormError } from '@/ui/form-error';
+import { DownloadState } from '@/ui/download-state';
+import { useDownload } from '@/ui/use-download';
 
 type Asked = { format: ExportFormat; reason: NameExportReason; note?: string; filters: object };
 
@@ -38,28 +39,18 @@ function NamesForm({ query, close }: { query: string; close: () => void }) {
   const [reason, setReason] = useState<NameExportReason>('ORGANISER_LIST');
   const [format, setFormat] = useState<ExportFormat>('xlsx');
   const [note, setNote] = useState('');
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { download, run } = useDownload();
   const act = async () => {
-    setPending(true);
-    setError(null);
-    try {
-      // As they stand in the address: the door refuses one it does not know, where leaving it out would give more names.
-      const filters = addressFilters(new URLSearchParams(query));
-      const asked: Asked = { format, reason, filters, ...(note.trim() ? { note: note.trim() } : {}) };
-      await saveFile('/api/exports/names', asked);
-      notifications.show({ message: t('done') });
-      close();
-    } catch (refusal) {
-      setError(refusal);
-    } finally {
-      setPending(false);
-    }
+    // As they stand in the address: the door refuses one it does not know, where leaving it out would give more names.
+    const filters = addressFilters(new URLSearchParams(query));
+    const asked: Asked = { format, reason, filters, ...(note.trim() ? { note: note.trim() } : {}) };
+    if (!(await run(fetchFile('/api/exports/names', asked)))) return;
+    notifications.show({ message: t('done') });
+    close();
   };
   return (
     <>
       <p style={{ marginTop: 0 }}>{t('what')}</p>
-      <FormError error={error} />
       <Select
         label={t('reason')}
         data={NAME_EXPORT_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) }))}
@@ -84,11 +75,14 @@ function NamesForm({ query, close }: { query: string; close: () => void }) {
         value={format}
         onChange={(value) => setFormat(value as ExportFormat)}
       />
-      <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end', marginTop: 20 }}>
+      <div style={{ marginTop: 20 }}>
+        <DownloadState download={download} />
+      </div>
+      <div style={{ display: 'flex', gap: 8, justifyContent: 'flex-end', marginTop: 8 }}>
         <Button variant="default" onClick={close}>
           {cancel}
         </Button>
-        <Button loading={pending} onClick={() => void act()}>
+        <Button loading={download.phase === 'coming'} onClick={() => void act()}>
           {t('submit')}
         </Button>
       </div>

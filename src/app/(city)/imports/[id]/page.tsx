@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BaseMoved } from '@/app/_components/base-moved';
 import { Correctable } from '@/app/_components/correction/correction';
+import { HiddenSheets } from '@/app/_components/hidden-sheets';
 import { mayReadOtherwise } from '@/app/_components/reading-choices';
 import { ReadAsBefore, ReadingForm } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
@@ -74,6 +75,7 @@ async function ImportBody({ found, rowsAsked, compared }: { found: Import; rowsA
     return (
       <Stacked>
         <ReadAsBefore found={found} />
+        <HiddenSheets found={found} />
         <Panel title={t('missingTitle')} hint={t('missingText')}>
           <ColumnsForm found={found} sample={[]} />
         </Panel>
@@ -114,6 +116,7 @@ async function Checked({ found, rowsAsked, compared }: { found: Import; rowsAske
   return (
     <Stacked>
       <ReadAsBefore found={found} />
+      <HiddenSheets found={found} />
       <SameFile found={found} imports="/imports" />
       {found.state === 'READY' ? <BaseMoved found={found} /> : null}
       {applied ? <ImportReport found={found} /> : <EffectBar found={found} compared={compared} />}

@@ -6,9 +6,11 @@ import { useTranslations } from 'next-intl';
 import type { Public } from '@/modules/structures/structure.rules';
 import { AppLink } from '@/ui/app-link';
 import { type Column, DataTable } from '@/ui/data-table';
+import { DownloadState } from '@/ui/download-state';
 import { Panel } from '@/ui/panel';
 import { SmallCell } from '@/ui/small-cell';
 import { SportIcon } from '@/ui/sport-icon';
+import { useDownloadLink } from '@/ui/use-download';
 import { useFormat } from '@/ui/use-format';
 import { useTableState } from '@/ui/use-table-state';
 import classes from './report.module.css';
@@ -167,6 +169,7 @@ function SessionName({ row, roomy }: { row: Row; roomy: boolean }) {
 }
 
 function Legend({ href }: { href?: string }) {
+  const { download, follow } = useDownloadLink();
   const t = useTranslations('attendance.report');
   return (
     <div className={classes.foot}>
@@ -180,10 +183,11 @@ function Legend({ href }: { href?: string }) {
         <SmallCell kind="masked" /> {t('legendMasked')}
       </span>
       {href ? (
-        <a href={href} download className={classes.complete}>
+        <a href={href} download onClick={follow} className={classes.complete}>
           <IconLock size={14} aria-hidden="true" /> {t('complete')}
         </a>
       ) : null}
+      <DownloadState download={download} />
     </div>
   );
 }

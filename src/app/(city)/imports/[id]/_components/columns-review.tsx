@@ -3,6 +3,7 @@ import { Button, Divider, Modal } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { mayReadOtherwise } from '@/app/_components/reading-choices';
 import { ReadingForm } from '@/app/_components/reading-form';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { ColumnsForm } from './columns-form';
@@ -43,7 +44,7 @@ export function ColumnsReview({
         closeButtonProps={{ 'aria-label': close }}
       >
         <ColumnsForm found={found} sample={sample} onSent={() => setOpen(false)} />
-        <Divider my="lg" />
+        {mayReadOtherwise(found) ? <Divider my="lg" /> : null}
         <ReadingForm found={found} onSent={() => setOpen(false)} />
       </Modal>
     </div>

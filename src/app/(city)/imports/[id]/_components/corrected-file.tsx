@@ -4,7 +4,7 @@ import { IconFileDownload } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { useCorrectedFile } from '@/app/_components/use-corrected-file';
 import type { RouterOutputs } from '@/trpc/outputs';
-import { FormError } from '@/ui/form-error';
+import { DownloadState } from '@/ui/download-state';
 import { useFormat } from '@/ui/use-format';
 import classes from './import-page.module.css';
 
@@ -12,14 +12,13 @@ import classes from './import-page.module.css';
 export function CorrectedFile({ found }: { found: RouterOutputs['imports']['read'] }) {
   const t = useTranslations('imports.corrected');
   const { n } = useFormat();
-  const { download, pending, error } = useCorrectedFile(found.id);
+  const { take, download, pending } = useCorrectedFile(found.id);
   const choices = found.can.takeBack;
   if (choices.length === 0 || found.badRows + found.warnedRows === 0) return null;
   const label = (rows: (typeof choices)[number]) =>
     t(rows, rows === 'bad' ? { count: found.badRows, rows: n(found.badRows) } : {});
   return (
     <div>
-      <FormError error={error} />
       <Menu position="bottom-start" width="target">
         <Menu.Target>
           <Button
@@ -33,12 +32,13 @@ export function CorrectedFile({ found }: { found: RouterOutputs['imports']['read
         </Menu.Target>
         <Menu.Dropdown>
           {choices.map((rows) => (
-            <Menu.Item key={rows} onClick={() => void download(rows)}>
+            <Menu.Item key={rows} onClick={() => void take(rows)}>
               {label(rows)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
+      <DownloadState download={download} />
       <p className={classes.note}>{t('hint')}</p>
     </div>
   );

@@ -52,7 +52,7 @@ function useContext(found: Import): string {
     found.fileName,
     found.structureName,
     how,
-    found.totalRows > 0 ? t('read', { count: found.totalRows, rows: n(found.totalRows) }) : null,
+    found.goodRows + found.badRows > 0 ? t('read', { count: found.totalRows, rows: n(found.totalRows) }) : null,
     found.appliedAt
       ? t('appliedAt', { when: dateTime(found.appliedAt) })
       : found.state === 'READY'

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BaseMoved } from '@/app/_components/base-moved';
 import { Correctable } from '@/app/_components/correction/correction';
+import { HiddenSheets } from '@/app/_components/hidden-sheets';
 import { ReadAsBefore } from '@/app/_components/reading-form';
 import { SameFile } from '@/app/_components/same-file';
 import { getFormat } from '@/i18n/get-format';
@@ -13,6 +14,7 @@ import { OWN_IMPORTS, ownKind, spaceWords } from '../../../_components/own-impor
 import { AskColumns } from './_components/ask-columns';
 import { DifferenceCards } from './_components/difference-cards';
 import { HowRead } from './_components/how-read';
+import { LeftOut } from './_components/left-out';
 import { AddPeople, DropFile } from './_components/list-acts';
 import { ListOutcome } from './_components/list-outcome';
 import { ListProgress } from './_components/list-progress';
@@ -76,6 +78,7 @@ async function Body({ found }: { found: Import }) {
     return (
       <>
         <ReadAsBefore found={found} />
+        <HiddenSheets found={found} />
         <AskColumns found={found} />
         <HowRead found={found} />
         <DropFile found={found} />
@@ -100,9 +103,11 @@ async function Body({ found }: { found: Import }) {
     <>
       <BaseMoved found={found} />
       <ReadAsBefore found={found} />
+      <HiddenSheets found={found} />
       <SameFile found={found} imports={OWN_IMPORTS[ownKind(found.kind)].start} />
       <ReadyPeople found={found} compared={compared} />
       <DifferenceCards compared={compared} changed={changed?.rows ?? []} />
+      <LeftOut found={found} />
       <HowRead found={found} />
       <Correctable found={found}>
         <RowCards of={ownKind(found.kind)} kind="bad" rows={bad} mapping={mapping} />

@@ -2,22 +2,31 @@
 import { Progress } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useWork } from '@/app/_components/use-import-work';
+import { useProgress } from '@/app/_components/use-progress';
 import type { RouterOutputs } from '@/trpc/outputs';
 import { FormError } from '@/ui/form-error';
 import { ownKind, spaceWords } from '../../../../_components/own-imports';
 import classes from '../../_components/list-import.module.css';
+import { DropFile } from './list-acts';
 
-/** The worker is at it: said in words, looked at each second, and the page may be left. */
+/** The worker is at it: how far it is, looked at each second; the page may be left, and the file given up. */
 export function ListProgress({ initial }: { initial: RouterOutputs['imports']['read'] }) {
   const t = spaceWords(useTranslations('imports.space'), ownKind(initial.kind));
-  const { now, error } = useWork(initial);
+  const { now, at, error } = useWork(initial);
+  const { percent, words } = useProgress(now, at);
   const label = t(now.state === 'APPLYING' ? 'applying' : 'checking');
   return (
-    <div className={classes.card} role="status">
-      <FormError error={error} />
-      <p className={classes.lead}>{label}</p>
-      <Progress value={100} animated size="lg" aria-label={label} />
-      <p className={classes.small}>{t('leave')}</p>
-    </div>
+    <>
+      <div className={classes.card}>
+        <FormError error={error} />
+        <p className={classes.lead} role="status">
+          {label}
+        </p>
+        <Progress value={percent ?? 100} animated={percent === null} size="lg" aria-label={label} />
+        <p className={classes.small}>{words}</p>
+        <p className={classes.small}>{t('leave')}</p>
+      </div>
+      {now.can.cancel ? <DropFile found={now} /> : null}
+    </>
   );
 }
