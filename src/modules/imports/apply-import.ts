@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { applyScans } from '@/modules/attendance/apply-scans';
 import type { Actor } from '@/platform/actor';
 import { type CommandContext, command } from '@/platform/command';
