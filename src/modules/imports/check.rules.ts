@@ -5,8 +5,9 @@ import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
 import { namesakes, nearRows } from './near-rows.rules';
+import { belowList, type Skip } from './not-data.rules';
 import { requireComplete, type Table } from './table.rules';
-import { clean, compact } from './text.rules';
+import { clean } from './text.rules';
 
 /** A row after its check; `values` is null when an error keeps it out. */
 export type CheckedRow<V> = {
@@ -15,9 +16,6 @@ export type CheckedRow<V> = {
   readonly values: V | null;
   readonly problems: readonly Problem[];
 };
-
-/** Why a row was not taken for data. */
-export type Skip = 'title' | 'total' | 'note' | 'repeated-header';
 
 export type CheckSummary = {
   readonly rows: number;
@@ -52,18 +50,12 @@ type Reading = {
   readonly names: ReturnType<typeof fullNames>;
 };
 const SHOWN_SKIPS = 100;
-const TOTAL = /^(soustotal|total|totaux|grandtotal|sommetotale|nombretotal|effectiftotal)/;
-
-/** A sentence alone on its row is a note. A lone word or two may be a person whose other cells are missing: told as a bad row. */
-const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.test(text) || text.split(' ').length > 3;
 
 function skipReason(row: Row, table: Table, required: readonly number[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
   if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
-  if (required.every((column) => (row.cells[column] ?? '') !== '')) return null;
-  const filled = row.cells.filter((cell) => cell !== '');
-  if (filled.length === 1 && required.length > 1 && isSentence(filled[0] ?? '')) return 'note';
-  return TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
+  const whole = required.every((column) => (row.cells[column] ?? '') !== '');
+  return belowList(row, whole, required.length);
 }
 
 /** The columns that a row of data must fill, each once: both names may stand in one. */

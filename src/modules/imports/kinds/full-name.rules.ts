@@ -1,4 +1,5 @@
 import { doubtful, type Fault, type Field, good } from '../field.rules';
+import type { ImportKind } from '../import.rules';
 import { compact } from '../text.rules';
 
 /** The two names of one cell. `sure`: the writing itself says which is which. */
@@ -103,13 +104,17 @@ export const fullNameField = (...of: readonly string[]): Field => ({
   parse: (text) => (/\p{L}/u.test(text) ? good(text) : doubtful(null, 'bad-name')),
 });
 
-/** Headers that name people and may be of anything about them: they hold both names only when their cells say so. */
-const PEOPLE = new Set(
-  ['participant', 'bénéficiaire', 'enfant', 'adhérent', 'personne', 'jeune', 'membre', 'name', 'nom']
-    .flatMap((word) => [word, `${word}s`])
-    .map(compact),
+const plural = (words: string): ReadonlySet<string> =>
+  new Set(words.split(',').flatMap((word) => [word, `${word}s`].map(compact)));
+const PEOPLE = plural(
+  'participant,participante,bénéficiaire,enfant,adhérent,adhérente,personne,jeune,membre,name,nom,élève,licencié,inscrit,résident,usager,invité',
 );
-export const isPeopleHeader = (header: string): boolean => PEOPLE.has(compact(header));
+const LEADERS = plural(
+  'responsable,responsable de groupe,accompagnateur,accompagnatrice,référent,référente,encadrant,animateur,éducateur,chef de groupe,contact,leader,group leader,name,nom',
+);
+/** Headers that name people and may be of anything about them: they hold both names only when their cells say so. */
+export const isPeopleHeader = (kind: ImportKind, header: string): boolean =>
+  (kind === 'GROUP_LEADERS' ? LEADERS : PEOPLE).has(compact(header));
 
 /** Two words or more, and nothing but names. */
 export const looksFullName = (text: string): boolean => /^\p{L}[\p{L}'’.-]*(,? \p{L}[\p{L}'’.-]*)+$/u.test(text);

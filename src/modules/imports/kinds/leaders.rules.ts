@@ -1,6 +1,6 @@
 import { optionalEmail } from '../common-fields.rules';
 import { doubtful, type Field, good, type KindRules, type RowFault, wrong } from '../field.rules';
-import { nameField } from './beneficiaries.rules';
+import { nameField, namesOf } from './beneficiaries.rules';
 import { fullNameField } from './full-name.rules';
 import { STRUCTURE_FIELDS, structureOfRow } from './structure-of-row.rules';
 
@@ -72,12 +72,29 @@ const emailField: Field = {
   },
 };
 
+const WHOSE = [
+  'responsable',
+  'responsable de groupe',
+  'accompagnateur',
+  'accompagnatrice',
+  'référent',
+  'contact',
+].concat(['encadrant', 'animateur', 'éducateur', 'chef de groupe']);
+
 /** The group leaders of structures. The limit of tickets an address may hold (rule 2) is told; giving tickets decides. */
 export const leadersRules: KindRules<LeaderValues> = {
   fields: [
-    nameField('lastName', ['nom', 'nom de famille', "nom d'usage", 'nom du responsable', 'last name', 'surname']),
-    nameField('firstName', ['prénom', 'prénoms', 'prénom du responsable', 'first name', 'given name']),
-    fullNameField('du responsable', 'des responsables', "de l'accompagnateur", 'des accompagnateurs'),
+    nameField('lastName', [
+      'nom',
+      'nom de famille',
+      "nom d'usage",
+      'last name',
+      'surname',
+      'name',
+      ...namesOf(['nom', 'nom de famille'], WHOSE),
+    ]),
+    nameField('firstName', ['prénom', 'prénoms', 'first name', 'given name', ...namesOf(['prénom'], WHOSE)]),
+    fullNameField('du responsable', 'des responsables', "de l'accompagnateur", 'des accompagnateurs', ...WHOSE),
     emailField,
     phoneField,
     ...STRUCTURE_FIELDS,

@@ -87,6 +87,10 @@ const publicField: Field = {
     'type de public',
     'public accueilli',
     'domaine',
+    'type de structure',
+    "type d'association",
+    "type d'organisme",
+    'nature de la structure',
   ],
   parse: (text) => {
     const found = publicOf(text);
@@ -152,6 +156,9 @@ export const structuresRules: KindRules<StructureValues> = {
       'n° association',
       'code structure',
       'external id',
+      'code association',
+      'id structure',
+      'id association',
     ]),
     nameField,
     publicField,
