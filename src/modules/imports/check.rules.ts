@@ -53,8 +53,12 @@ const SHOWN_SKIPS = 100;
 
 function skipReason(row: Row, table: Table, required: readonly number[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
-  if (row.cells.every((cell, column) => cell === (table.headers[column] ?? ''))) return 'repeated-header';
+  const isHeader = (cell: string, column: number): boolean => cell === (table.headers[column] ?? '');
+  if (row.cells.every(isHeader)) return 'repeated-header';
   const whole = required.every((column) => (row.cells[column] ?? '') !== '');
+  // The second row of a header whose names are merged over both.
+  if (whole && required.length > 0 && required.every((column) => isHeader(row.cells[column] ?? '', column)))
+    return 'repeated-header';
   return belowList(row, whole, required.length);
 }
 
