@@ -13,7 +13,7 @@ import { importReading } from './import.schema';
 import { closeImport, type ImportToCheck, startChecking } from './import-life';
 import { NO_HEADER } from './no-header.rules';
 import { readInThread } from './reading/read-in-thread';
-import { recallColumns } from './remembered.rules';
+import { recallColumns, recallPlaces } from './remembered.rules';
 import { type Batch, markFirstNamesakes, newBatch, restageRows, stageRows } from './stage-rows';
 import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 import { writeBehind } from './write-behind';
@@ -142,6 +142,8 @@ function tableOf({ kind, asked, remembered, named }: Trying, first: readonly Row
   if (asked.mapping) return { ...understandTable(kind, first, asked), columns: 'PERSON' };
   const recalled = recallColumns(kind, remembered, first);
   const table = understandTable(kind, first, recalled ?? { ...asked, named });
+  const places = recalled || table.headerLine !== NO_HEADER ? null : recallPlaces(kind, remembered, first);
+  if (places) return { ...understandTable(kind, first, places), columns: 'BEFORE' };
   return { ...table, columns: recalled?.settled ? 'BEFORE' : 'FOUND' };
 }
 
