@@ -57,6 +57,13 @@ describe('headers that hold a word of a field and are another thing', () => {
     });
   });
 
+  it('given the numbers of houses, then no structure has one for its number', () => {
+    expect(found('STRUCTURES', 'Nom;N°;Rue', 'A;12;des Lilas', 'B;45;du Port')).toEqual({
+      name: 'Nom',
+      address: 'Rue',
+    });
+  });
+
   it('given the places of a stadium by several names, then the narrowest is the block, wherever it stands', () => {
     for (const header of ['N° billet;Session;Tribune;Bloc;Rang;Place', 'N° billet;Session;Porte;Bloc;Rang;Place'])
       expect(found('TICKETS', header)).toMatchObject({ block: 'Bloc', row: 'Rang', seat: 'Place' });
@@ -127,6 +134,8 @@ describe('headers as offices write them', () => {
     ['TICKETS', 'N° de rang', 'row'],
     ['SCANS', 'Date de passage', 'scannedAt'],
     ['SESSIONS', 'Horaire de début', 'start'],
+    ['STRUCTURES', 'Structure bénéficiaire', 'name'],
+    ['STRUCTURES', 'N° SIRET', 'externalId'],
   ] as const)('given %s with « %s », then it is the %s', (kind, header, field) => {
     expect(found(kind, header)).toEqual({ [field]: header });
   });

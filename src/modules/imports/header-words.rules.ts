@@ -44,7 +44,7 @@ const BESIDE: Readonly<Record<ImportKind, Readonly<Record<string, string>>>> = {
     city: OF_CITY,
     address: 'mail email electronique web site internet',
     foundedOn: 'dossier compte fiche',
-    memberCount: 'salarie nom liste',
+    memberCount: 'salarie nom liste structure organisme association',
   },
   TICKETS: {
     sessionCode: OF_SESSION,

@@ -99,7 +99,9 @@ export function likeness(header: Header, field: Field, against: ReadonlySet<stri
     const bare = header.bare === '' ? 0 : rank(BARE, compacted.indexOf(header.bare));
     if (bare > 0) return bare;
     if (header.ways.length > 0 && header.ways.every((way) => compacted.includes(way))) return WAYS;
-    const said = header.words.length === 0 ? 0 : rank(SPOKEN, spoken.indexOf(header.words.join(' ')));
+    const words = header.words.join(' ');
+    // « N° » alone is not all that « numéro » may be.
+    const said = words === '' || WIDE_WORDS.has(words) ? 0 : rank(SPOKEN, spoken.indexOf(words));
     if (said > 0) return said;
   }
   return field.exact ? 0 : held(header, sought, against);

@@ -77,7 +77,14 @@ const FIELDS: readonly Field[] = [
     synonyms: ['formule', 'formula', 'type de formule', 'formule demandée', 'offre', 'package'],
     parse: parseFormula,
   },
-  countField('groupSize', 1, ['taille du groupe', 'taille de groupe', 'taille', 'personnes par groupe', 'group size']),
+  countField('groupSize', 1, [
+    'taille du groupe',
+    'taille de groupe',
+    'taille',
+    'personnes par groupe',
+    'nombre par groupe',
+    'group size',
+  ]),
   countField('quantity', 1, [
     'quantité',
     'qté',
@@ -89,6 +96,7 @@ const FIELDS: readonly Field[] = [
     'nb formules',
     'combien',
     'nombre demandé',
+    'nombre de packs',
     'nombre souhaité',
     'quantity',
     'qty',

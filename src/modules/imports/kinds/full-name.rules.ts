@@ -43,6 +43,10 @@ function lastFirst(words: readonly string[]): Omit<SplitName, 'sure'> {
   return { lastName: words.slice(0, end + 1).join(' '), firstName: words.slice(end + 1).join(' ') };
 }
 
+const TITLE = /^(?:(?:m\.|mr|mme|mlle|mrs|ms|monsieur|madame|mademoiselle)\.?\s+(?=\S)|m\s+(?=\S+\s+\S))/i;
+/** « Mme DUPONT Marie »: how somebody is addressed is none of the names. « M Ly » may be an initial. */
+const withoutTitle = (text: string): string => text.replace(TITLE, '');
+
 /**
  * Both names out of one cell. Null when there are not two words.
  *
@@ -53,7 +57,8 @@ function lastFirst(words: readonly string[]): Omit<SplitName, 'sure'> {
  * | « nom prénom » in the header           | one word with its particles, then the first name |
  * | anything else                          | one word, then the last name                     |
  */
-export function splitName(text: string, order: NameOrder): SplitName | null {
+export function splitName(written: string, order: NameOrder): SplitName | null {
+  const text = withoutTitle(written);
   const [before = '', after, ...more] = text.split(',').map((part) => part.trim());
   if (after && before && more.length === 0) return { lastName: before, firstName: after, sure: true };
   const words = text.replaceAll(',', ' ').split(' ').filter(Boolean);

@@ -69,6 +69,12 @@ const nameField: Field = {
     'organisme',
     "nom de l'organisme",
     'intitulé',
+    'nom complet',
+    'nom officiel',
+    'structure bénéficiaire',
+    'organisme bénéficiaire',
+    'organisation',
+    'organization',
   ],
   parse: (text) => (/\p{L}|\p{N}/u.test(text) ? textUpTo(300)(text, NO_CONTEXT) : wrong('bad-name')),
 };
