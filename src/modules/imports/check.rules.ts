@@ -5,7 +5,7 @@ import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
 import { namesakes, nearRows } from './near-rows.rules';
-import { belowList, type Skip } from './not-data.rules';
+import { belowList, isNumberedBlank, type Skip } from './not-data.rules';
 import { requireComplete, type Table } from './table.rules';
 import { clean } from './text.rules';
 
@@ -177,6 +177,7 @@ export function startCheck<K extends ImportKind>(
   const asked = placed.filter(({ field, column }) => column !== -1 || field.required || isNameOf(field.name));
   const reading: Reading = { placed: asked, nothing, table, context, names: fullNames(table) };
   const required = requiredColumns(placed, table);
+  const read = Object.values(table.mapping).flatMap((column) => column ?? []);
   const duplicates = duplicateFinder();
   const near = nearRows(context.people ?? []);
   const alike = namesakes();
@@ -230,6 +231,10 @@ export function startCheck<K extends ImportKind>(
       lastLine = raw.line;
       if (raw.line === table.headerLine) return null;
       const row = cleaned(raw);
+      if (isNumberedBlank(row, read)) {
+        counts.blank += 1;
+        return null;
+      }
       const why = skipReason(row, table, required);
       if (why === null) return take(raw, row, UNDECIDED);
       counts.skipped += 1;

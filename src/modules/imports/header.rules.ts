@@ -8,7 +8,7 @@ const LINKS = new Set('de du des d la le les l un une au aux the of your votre v
 const NUMBER = new Set(['n', 'no', 'num', 'nr', 'number']);
 
 /** The words of a header that say something: without accents, links and plurals. « DateNaissance » has two. */
-export function headerWords(text: string): readonly string[] {
+function headerWords(text: string): readonly string[] {
   const words = text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')
@@ -22,7 +22,7 @@ export function headerWords(text: string): readonly string[] {
 }
 
 /** A header in the forms it is compared in. */
-export type Header = {
+type Header = {
   readonly whole: string;
   /** Without its number (« 1. Nom ») and its hint: « PMR (O/N) » is PMR. */
   readonly bare: string;
@@ -134,7 +134,7 @@ const LOOSE = new Set(
  */
 export function isRunning(header: string, cells: readonly string[]): boolean {
   if (!LOOSE.has(compact(header))) return false;
-  const numbers = cells.flatMap((cell) => (/^\d{1,6}(?:[.,]0+)?$/.test(cell) ? [Number.parseInt(cell, 10)] : []));
+  const numbers = cells.flatMap((cell) => (/^\d{1,6}(?:[.,]0+|[.)])?$/.test(cell) ? [Number.parseInt(cell, 10)] : []));
   if (numbers.length === 0 || numbers.length < cells.length * 0.8) return false;
   const follows = numbers.every((number, at) => number <= 1 || number === (numbers[at - 1] ?? 0) + 1);
   const any = new Set(numbers).size === numbers.length && Math.max(...numbers) <= numbers.length;

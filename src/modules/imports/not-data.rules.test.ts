@@ -40,6 +40,20 @@ describe('what stands below a list', () => {
     expect(found.summary.skippedCount).toBe(6);
   });
 
+  it('given lines that were numbered before anybody was written on them, then they are blank; with anything else, rows', () => {
+    const { checked, summary } = check(
+      'BENEFICIARIES',
+      'N°|Nom|Prénom|Âge',
+      '1|Dupont|Marie|',
+      '2|Martin||',
+      '3|||',
+      '4.|||',
+      '|||12',
+    );
+    expect(checked.map(({ line }) => line)).toEqual([2, 3, 6]);
+    expect(summary).toMatchObject({ rows: 3, good: 1, bad: 2, blankLines: 2 });
+  });
+
   it.each([
     [['TOTAL', '25'], true, 2, 'total'],
     [['Total', 'Marie'], true, 2, null],

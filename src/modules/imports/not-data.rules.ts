@@ -53,6 +53,13 @@ const isNote = (text: string): boolean => {
   return NOTES.some((note) => note.test(words));
 };
 
+/** A line that was numbered before anybody was written on it. `read`: the columns that hold something of a row. */
+export function isNumberedBlank({ cells }: Row, read: readonly number[]): boolean {
+  if (read.some((column) => (cells[column] ?? '') !== '')) return false;
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length === 1 && /^\d{1,5}[.)]?$/.test(filled[0] ?? '');
+}
+
 /** A sentence alone on its row is a note. A lone word or two may be a person whose other cells are missing: told as a bad row. */
 const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.test(text) || text.split(' ').length > 3;
 
