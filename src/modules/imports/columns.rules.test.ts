@@ -160,6 +160,12 @@ describe('lines that are numbered', () => {
     expect(found('STRUCTURES', `${header};Nom`, ...rows)).toEqual({ name: 'Nom' });
   });
 
+  it('given a long list numbered before it was put in order, then its numbers are nobody’s either, under « N° » alone', () => {
+    const rows = Array.from({ length: 59 }, (_, at) => `${((at * 37) % 300) + 1};Dupont;Léa`);
+    expect(found('BENEFICIARIES', 'N°;Nom;Prénom', ...rows)).toEqual(NAMES);
+    expect(found('BENEFICIARIES', 'Référence;Nom;Prénom', ...rows)).toMatchObject({ reference: 'Référence' });
+  });
+
   it.each([
     ['N°', ['1042', '1043', '998']],
     ['N° adhérent', ['1', '2', '3']],

@@ -121,22 +121,23 @@ export function areMade(cells: readonly string[]): boolean {
   );
 }
 
-const LOOSE = new Set(
-  ['', 'n', 'no', 'num', 'numero', 'nr', 'number', 'id', 'identifiant', 'code', 'ref', 'reference', 'ordre'].concat([
-    'nordre',
-    'numerodordre',
-  ]),
-);
+/** Headers that may be of the line alone, and those that may be of it too. */
+const OF_LINE = new Set(['', 'n', 'no', 'num', 'numero', 'nr', 'number', 'ordre', 'nordre', 'numerodordre']);
+const LOOSE = new Set([...OF_LINE, 'id', 'identifiant', 'code', 'ref', 'reference']);
+/** Of so many lines and more, those that are seen say little of those below: the numbers of a list in another order may be as high. */
+const MANY = 50;
+const HIGHEST = 2_000;
 
 /**
  * The lines of a list numbered from one, under a header that says no more than « N° »: it is another number when somebody is added.
- * Numbers begin again in a second group, stand in any order of a short list, and totals stand among them.
+ * Numbers begin again in a second group, stand in another order, and totals stand among them.
  */
 export function isRunning(header: string, cells: readonly string[]): boolean {
-  if (!LOOSE.has(compact(header))) return false;
+  const name = compact(header);
+  if (!LOOSE.has(name)) return false;
   const numbers = cells.flatMap((cell) => (/^\d{1,6}(?:[.,]0+|[.)])?$/.test(cell) ? [Number.parseInt(cell, 10)] : []));
   if (numbers.length === 0 || numbers.length < cells.length * 0.8) return false;
   const follows = numbers.every((number, at) => number <= 1 || number === (numbers[at - 1] ?? 0) + 1);
-  const any = new Set(numbers).size === numbers.length && Math.max(...numbers) <= numbers.length;
-  return follows || any;
+  const highest = OF_LINE.has(name) && numbers.length >= MANY ? HIGHEST : numbers.length;
+  return follows || (new Set(numbers).size === numbers.length && Math.max(...numbers) <= highest);
 }
