@@ -153,6 +153,7 @@ describe('lines that are numbered', () => {
     ['n°', ['1', '2', '1', '2', '3']],
     ['Numéro', ['3', '1', '2']],
     ['ID', ['1', '2', 'TOTAL', '3', '4', '5']],
+    ['N°', ['1', '2', 'Nom', '3']],
     ['N°', ['1']],
   ])('given %j over %j, then it is nobody’s reference', (header, numbers) => {
     const rows = numbers.map((number, at) => `${number};Nom${'abcdefg'[at]};Léa`);

@@ -136,7 +136,8 @@ export function isRunning(header: string, cells: readonly string[]): boolean {
   const name = compact(header);
   if (!LOOSE.has(name)) return false;
   const numbers = cells.flatMap((cell) => (/^\d{1,6}(?:[.,]0+|[.)])?$/.test(cell) ? [Number.parseInt(cell, 10)] : []));
-  if (numbers.length === 0 || numbers.length < cells.length * 0.8) return false;
+  const figures = cells.filter((cell) => /\d/.test(cell)).length;
+  if (numbers.length === 0 || numbers.length < figures * 0.8) return false;
   const follows = numbers.every((number, at) => number <= 1 || number === (numbers[at - 1] ?? 0) + 1);
   const highest = OF_LINE.has(name) && numbers.length >= MANY ? HIGHEST : numbers.length;
   return follows || (new Set(numbers).size === numbers.length && Math.max(...numbers) <= highest);
