@@ -1,5 +1,5 @@
 import { MailButton, type MailContact, MailLayout, MailText } from './layout';
-import { type MailOuting, OutingBlock, previewOuting } from './outing';
+import { type MailOuting, OutingBlock, places, previewOuting } from './outing';
 
 export type ToConfirm = {
   readonly outing: MailOuting;
@@ -29,10 +29,10 @@ export const previewProps: ConfirmationRequestProps = {
   link: 'https://billets.ville.example/espace',
 };
 
-const seats = (list: readonly ToConfirm[]) => list.reduce((sum, one) => sum + one.quantity, 0);
+const total = (list: readonly ToConfirm[]) => places(list.reduce((sum, one) => sum + one.quantity, 0));
 
 export function subject({ allocations, senderName }: ConfirmationRequestProps): string {
-  return `${seats(allocations)} places pour vous, à confirmer · Please confirm your places · ${senderName}`;
+  return `${total(allocations)} pour vous, à confirmer · Please confirm your places · ${senderName}`;
 }
 
 /** The places proposed, with the date by which each must be answered. */
@@ -44,8 +44,8 @@ export function Proposed({ allocations, lang }: { allocations: readonly ToConfir
       lang={lang}
       more={
         lang === 'fr'
-          ? `${quantity} places, réponse avant le ${confirmBy.fr}`
-          : `${quantity} places, answer before ${confirmBy.en}`
+          ? `${places(quantity)}, réponse avant le ${confirmBy.fr}`
+          : `${places(quantity)}, answer before ${confirmBy.en}`
       }
     />
   ));
@@ -55,16 +55,16 @@ export default function ConfirmationRequest(props: ConfirmationRequestProps) {
   const { name, structureName, senderName, contact, allocations, offered, link } = props;
   return (
     <MailLayout
-      preview={`Dites oui ou non : ${seats(allocations)} places pour ${structureName}.`}
+      preview={`Dites oui ou non : ${total(allocations)} pour ${structureName}.`}
       senderName={senderName}
       contact={contact}
       fr={{
-        title: `${seats(allocations)} places pour ${structureName}`,
+        title: `${total(allocations)} pour ${structureName}`,
         body: (
           <>
             <MailText>
               Bonjour {name}, {offered ? 'des places se sont libérées et c’est votre tour : ' : null}dites-nous si vous
-              les prenez :
+              acceptez :
             </MailText>
             <Proposed allocations={allocations} lang="fr" />
             <MailButton href={link}>Dire oui ou non</MailButton>
@@ -73,12 +73,12 @@ export default function ConfirmationRequest(props: ConfirmationRequestProps) {
         ),
       }}
       en={{
-        title: `${seats(allocations)} places for ${structureName}`,
+        title: `${total(allocations)} for ${structureName}`,
         body: (
           <>
             <MailText>
-              Hello {name}, {offered ? 'places came free and it is your turn: ' : null}please tell us whether you take
-              them:
+              Hello {name}, {offered ? 'places came free and it is your turn: ' : null}please tell us whether you
+              accept:
             </MailText>
             <Proposed allocations={allocations} lang="en" />
             <MailButton href={link}>Say yes or no</MailButton>

@@ -1,5 +1,5 @@
 import { MailButton, type MailContact, MailLayout, MailText } from './layout';
-import { type MailOuting, OutingBlock, previewOuting } from './outing';
+import { type MailOuting, OutingBlock, places, previewOuting } from './outing';
 
 type Words = { readonly fr: string; readonly en: string };
 export type Decision =
@@ -34,14 +34,15 @@ export function subject({ decision, outing, senderName }: DecisionNoticeProps): 
 
 function words(decision: Decision, lang: 'fr' | 'en'): { title: string; text: string } {
   if (decision.kind === 'RELEASED') {
+    const [lost, one] = [places(decision.quantity), decision.quantity === 1];
     return lang === 'fr'
       ? {
-          title: `${decision.quantity} places ne sont plus pour vous`,
-          text: 'Elles n’étaient pas confirmées et vont à la structure suivante. Vous pouvez faire une nouvelle demande.',
+          title: `${lost} ${one ? 'n’est plus' : 'ne sont plus'} pour vous`,
+          text: `${one ? 'Elle n’était pas confirmée et va' : 'Elles n’étaient pas confirmées et vont'} à la structure suivante. Vous pouvez faire une nouvelle demande.`,
         }
       : {
-          title: `${decision.quantity} places are no longer yours`,
-          text: 'They were not confirmed and go to the next structure. You may ask for other places.',
+          title: `${lost} ${one ? 'is' : 'are'} no longer yours`,
+          text: `${one ? 'It was not confirmed and goes' : 'They were not confirmed and go'} to the next structure. You may ask for other places.`,
         };
   }
   const silence = decision.silenceKeeps;

@@ -1,5 +1,5 @@
 import { MailButton, type MailContact, MailLayout, MailText } from './layout';
-import { type MailOuting, OutingBlock, previewOuting } from './outing';
+import { type MailOuting, OutingBlock, places, previewOuting } from './outing';
 
 type Words = { readonly fr: string; readonly en: string };
 export type AnsweredWish = {
@@ -65,22 +65,20 @@ export const previewProps: DrawLetterProps = {
 
 const seatsToConfirm = ({ served }: DrawLetterProps) =>
   served.reduce((sum, { toConfirm }) => sum + (toConfirm?.seats ?? 0), 0);
-const placesFr = (count: number) => `${count} ${count > 1 ? 'places' : 'place'}`;
-const placesEn = (count: number) => `${count} ${count > 1 ? 'places' : 'place'}`;
 
 export function subject(props: DrawLetterProps): string {
   const seats = seatsToConfirm(props);
   if (seats === 0) return `Résultat du tirage au sort · Result of the draw · ${props.senderName}`;
-  return `Tirage au sort : ${placesFr(seats)} à confirmer · Draw: please confirm ${placesEn(seats)} · ${props.senderName}`;
+  return `Tirage au sort : ${places(seats)} à confirmer · Draw: please confirm ${places(seats)} · ${props.senderName}`;
 }
 
 function more({ rank, people, toConfirm, why }: AnsweredWish, lang: 'fr' | 'en'): string {
   if (lang === 'fr') {
-    const answer = toConfirm ? ` ${placesFr(toConfirm.seats)} pour vous : réponse avant le ${toConfirm.by.fr}.` : '';
-    return `Vœu ${rank}, ${placesFr(people)}. ${why.fr}${answer}`;
+    const answer = toConfirm ? ` ${places(toConfirm.seats)} pour vous : réponse avant le ${toConfirm.by.fr}.` : '';
+    return `Vœu ${rank}, ${places(people)}. ${why.fr}${answer}`;
   }
-  const answer = toConfirm ? ` ${placesEn(toConfirm.seats)} for you: answer before ${toConfirm.by.en}.` : '';
-  return `Wish ${rank}, ${placesEn(people)}. ${why.en}${answer}`;
+  const answer = toConfirm ? ` ${places(toConfirm.seats)} for you: answer before ${toConfirm.by.en}.` : '';
+  return `Wish ${rank}, ${places(people)}. ${why.en}${answer}`;
 }
 
 function Wishes({ wishes, lang }: { wishes: readonly AnsweredWish[]; lang: 'fr' | 'en' }) {

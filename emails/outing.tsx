@@ -45,6 +45,9 @@ export function OutingBlock({ outing, lang, more }: { outing: MailOuting; lang: 
   );
 }
 
+/** "1 place", "12 places": the same in both languages. */
+export const places = (count: number): string => `${count} ${count > 1 ? 'places' : 'place'}`;
+
 /** "bloc D12, rang 34, place 6" in the language asked. */
 export function seatWords({ block, row, seat }: MailSeat, lang: 'fr' | 'en'): string {
   return lang === 'fr' ? `bloc ${block}, rang ${row}, place ${seat}` : `block ${block}, row ${row}, seat ${seat}`;

@@ -1,19 +1,13 @@
 // One case of `bench draw`, in a process of its own so that its memory is its own: draws five times.
 import { drawOnTable, layOut } from '../../src/modules/allocation/draw.rules';
 import type { DrawInput } from '../../src/modules/allocation/draw-input.rules';
-import { type DrawTable, drawTable } from '../../src/modules/allocation/draw-table.rules';
-import { GRANTED, ROW, SIZE } from '../../src/modules/allocation/draw-wish.rules';
+import { drawTable } from '../../src/modules/allocation/draw-table.rules';
+import { seatsGiven } from '../../src/modules/allocation/draw-wish.rules';
 import { type DrawCase, drawCase } from './bench-draw-cases';
 import { maximumFlow } from './bench-draw-flow';
 import { median, round } from './bench-sums';
 
 const ROUNDS = 5;
-
-function seatsGiven(t: DrawTable): number {
-  let seats = 0;
-  for (let d = 0; d < t.wish.length; d += ROW) seats += (t.wish[d + GRANTED] as number) * (t.wish[d + SIZE] as number);
-  return seats;
-}
 
 /** From the plain input to the columns of the results; laying it out, a part of this, told besides. */
 function measure(input: DrawInput) {
@@ -25,7 +19,7 @@ function measure(input: DrawInput) {
     const ready = performance.now();
     drawOnTable(table, input.seed, input.rules.improve);
     const done = performance.now();
-    seats = seatsGiven(table);
+    seats = seatsGiven(table.wish);
     if (i < 0) continue; // the first lets the engine compile, and is not counted
     whole.push(done - start);
     laidOut.push(ready - start);

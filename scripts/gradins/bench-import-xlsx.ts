@@ -21,24 +21,29 @@ async function write(filename: string, people: readonly Person[]): Promise<void>
 
 /**
  * Rounds of reading the file alone, of its upload to the report that somebody reads before accepting it (`ratio`), and of the whole with its
- * applying (`appliedRatio`), in turns, each in a process of its own; medians. Throws UsageError without an owner.
+ * applying (`appliedRatio`), in turns, each in a process of its own; medians. The file is read alone in a thread begun for it, as an import
+ * reads it; `warmReadSeconds` is by a process that has read it before. Throws UsageError without an owner.
  */
 export function benchImportXlsx(rows = ROWS): Promise<Record<string, unknown>> {
   return inPlace('import-xlsx', async (place) => {
     const file = path.join(place.folder, 'people.xlsx');
     await write(file, inventPeople(rows));
     const reader = await benchChild('bench-read-child.ts', [file, String(rows + 1)]);
+    const warmReader = await benchChild('bench-read-child.ts', [file, String(rows + 1), 'warm']);
     const into = [place.programmeId, place.structureId, file];
     const worker = await benchChild('bench-import-child.ts', into);
     const checker = await benchChild('bench-import-child.ts', [...into, 'checked']);
-    const [readings, checks, imports]: [number[], number[], number[]] = [[], [], []];
+    const [readings, warmReadings]: [number[], number[]] = [[], []];
+    const [checks, imports]: [number[], number[]] = [[], []];
     for (let i = 0; i < ROUNDS; i++) {
       readings.push(await reader.once());
+      warmReadings.push(await warmReader.once());
       checks.push(await checker.once());
       await clearImports(place);
       imports.push(await worker.once());
       await clearImports(place);
     }
+    await warmReader.end();
     const [seconds, appliedSeconds, readSeconds] = [median(checks), median(imports), median(readings)];
     return {
       bench: 'import-xlsx',
@@ -51,6 +56,7 @@ export function benchImportXlsx(rows = ROWS): Promise<Record<string, unknown>> {
       appliedRatio: round(appliedSeconds / readSeconds, 2),
       rowsPerSecond: Math.round(rows / seconds),
       peakRssMb: Math.round(Math.max(await checker.end(), await worker.end())),
+      warmReadSeconds: round(median(warmReadings), 3),
       readPeakRssMb: Math.round(await reader.end()),
     };
   });

@@ -40,6 +40,10 @@ const schema = z
     RESEND_API_KEY: optional(z.string().min(1)),
     RESEND_BASE_URL: optional(z.url()),
     IMPORT_FILE_HOURS: z.coerce.number().int().min(1).max(168).default(24),
+    IMPORT_OUTSIDER_MEGABYTES: z.coerce.number().int().min(1).max(200).default(10),
+    IMPORT_OUTSIDER_ROWS: z.coerce.number().int().min(1).max(500_000).default(60_000),
+    IMPORT_STAFF_MEGABYTES: z.coerce.number().int().min(1).max(200).default(200),
+    IMPORT_STAFF_ROWS: z.coerce.number().int().min(1).max(500_000).default(500_000),
     GRADINS_DEMO: z.preprocess(unset, z.enum(['0', '1']).default('0')).transform((value) => value === '1'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   })

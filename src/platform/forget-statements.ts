@@ -12,8 +12,8 @@ function silent(debug: typeof clientDebug | typeof adapterDebug): () => void {
 const lines = [silent(clientDebug), silent(adapterDebug)];
 
 /**
- * Among the lines that Prisma keeps are the last statements with all their values: after bulk work, tens of megabytes and the names of a whole
- * list. Empty lines take their place.
+ * Among the lines that Prisma keeps are the last statements with all their values: after bulk work, tens of megabytes and the
+ * names of a whole list. Empty lines take their place.
  */
 export function forgetStatements(): void {
   for (const line of lines) for (let i = 0; i < KEPT; i += 1) line();

@@ -50,9 +50,10 @@ async function requireDemand(tx: Tx, { demandId, programmeId, structureId, sessi
 }
 
 /**
- * The city gives seats of a session to a structure by hand, with a reason (rule 11), side by side where there is room, with a companion for every two
- * wheelchairs (rules 6, 15, 16). `confirmBy` is the instant by which the structure must answer. Throws what
- * `decideAllocation` throws, `allocation/stock-moved`, `sessions/not-found`, `structures/not-found`, `demands/not-found`.
+ * The city gives seats of a session to a structure by hand, with a reason (rule 11), side by side where there is room, with
+ * a companion for every two wheelchairs (rules 6, 15, 16). `confirmBy` is the instant by which the structure must answer.
+ * Throws what `decideAllocation` throws, `allocation/stock-moved`, `allocation/not-enough-of-a-kind`, `sessions/not-found`,
+ * `structures/not-found`, `demands/not-found`.
  */
 export const allocateSeats = command('allocation/allocate', allocateInput, async (context, input) => {
   const { tx, actor, trail } = context;

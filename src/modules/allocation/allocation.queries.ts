@@ -10,6 +10,7 @@ import { Prisma } from '@/platform/generated/prisma/client';
 import { mayReadAllocation } from './allocation.policy';
 import type { AllocationState } from './allocation.rules';
 import { allocationFilters, manyAllocations } from './allocation.schema';
+import { countWaiting } from './read-waiting';
 
 const PAGE = 50;
 
@@ -121,8 +122,7 @@ export const previewAnswers = query('allocation/preview', manyAllocations, async
       count(*) FILTER (WHERE asked AND late)::int AS late,
       coalesce(sum(quantity) FILTER (WHERE asked AND late), 0)::int AS "lateSeats",
       count(*) FILTER (WHERE NOT asked)::int AS answered, count(DISTINCT structure_id) FILTER (WHERE asked)::int AS structures,
-      (SELECT count(*)::int FROM waiting_wish w WHERE w.session_id IN (SELECT session_id FROM chosen WHERE asked)
-        AND NOT EXISTS (SELECT FROM allocation a WHERE a.demand_id = w.demand_id AND a.draw_id = w.draw_id AND a.offer)) AS waiting
+      ${countWaiting(Prisma.sql`SELECT session_id FROM chosen WHERE asked`)} AS waiting
     FROM chosen`;
   return found ?? { ready: 0, readySeats: 0, late: 0, lateSeats: 0, answered: 0, structures: 0, waiting: 0 };
 });

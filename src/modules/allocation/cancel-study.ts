@@ -3,7 +3,10 @@ import { DomainError } from '@/platform/errors';
 import { mayDraw } from './allocation.policy';
 import { studyId } from './draw-study.schema';
 
-/** Stops a study that is being drawn; what was drawn of it is forgotten. Throws `allocation/study-not-found`, `allocation/study-closed`. */
+/**
+ * Stops a study that is being drawn. The runs already made stay with it and are shown nowhere: quantiles are of whole studies.
+ * A step that is being drawn meanwhile is not kept. Throws `allocation/study-not-found`, `allocation/study-closed`.
+ */
 export const cancelStudy = command('allocation/cancel-study', studyId, async ({ tx, actor, trail }, input) => {
   trail({ subject: ['study', input.studyId] });
   const [study] = await tx.$queryRaw<{ programmeId: string; drawId: string; state: string; done: number }[]>`

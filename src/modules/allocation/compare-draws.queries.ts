@@ -54,8 +54,8 @@ export const compareDraws = query('allocation/compare-draws', compareDrawsInput,
   return {
     draws: draws.map(({ lines: _, ...draw }) => draw),
     figures: sideBySide(draws),
-    /** False: what was asked or free moved between them, so that chance and rules are not all that differs. */
     sameRules: new Set(draws.map(({ rulesHash }) => rulesHash)).size === 1,
+    /** False with the same rules: what was asked or free moved between them, so that chance is not all that differs. */
     sameInput: new Set(draws.map(({ inputHash }) => inputHash)).size === 1,
   };
 });

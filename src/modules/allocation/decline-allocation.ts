@@ -10,8 +10,7 @@ import { offerFreedSeats } from './waiting.job-types';
 
 /**
  * Rules 5 and 16: the structure, or the city for it, does not want these seats: they are in the city's stock at once, and
- * offered to the next in line.
- * Throws `allocation/not-found` (also for another structure's), `allocation/already-answered`.
+ * offered to the next in line. Throws `allocation/not-found` (also for another structure's), `allocation/already-answered`.
  */
 export const declineAllocation = command(
   'allocation/decline',
@@ -26,7 +25,7 @@ export const declineAllocation = command(
     const now = await databaseClock(tx);
     const returned = await returnProposedSeats(tx, actor, [allocation.id]);
     await tx.$executeRaw`
-    UPDATE allocation SET state = 'DECLINED', decided_at = ${now} WHERE id = ${allocation.id}::uuid`;
+      UPDATE allocation SET state = 'DECLINED', decided_at = ${now} WHERE id = ${allocation.id}::uuid`;
     await later(offerFreedSeats, { sessionId: allocation.sessionId });
     trail({ facts: { returned } });
     return { id: allocation.id, state, returned };

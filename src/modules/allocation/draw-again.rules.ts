@@ -2,7 +2,7 @@ import { drawOnTable, layOut } from './draw.rules';
 import type { SeedlessInput } from './draw-input.rules';
 import { type DrawOrder, drawOrder } from './draw-order.rules';
 import type { DrawTable } from './draw-table.rules';
-import { COMPANION, GRANTED, ROW, SIZE, STANDARD, WHEELCHAIR } from './draw-wish.rules';
+import { ROW, seatsGot } from './draw-wish.rules';
 
 type Numbers = { set(from: ArrayLike<number>): void; slice(): ArrayLike<number> };
 const isNumbers = (value: unknown): value is Numbers => ArrayBuffer.isView(value) && !(value instanceof DataView);
@@ -30,15 +30,7 @@ export function keep(thing: object): () => void {
 
 /** The seats of all kinds that each demand of the input got, in its order. */
 function seatsOnTable({ wish }: DrawTable, { demands }: DrawOrder, seats: Int32Array): void {
-  for (let place = 0; place < demands.length; place += 1) {
-    const d = place * ROW;
-    const granted = wish[d + GRANTED] as number;
-    const together =
-      (wish[d + STANDARD] as number) + (wish[d + WHEELCHAIR] as number) + (wish[d + COMPANION] as number);
-    const whole = granted > 0 ? together : 0;
-    seats[demands[place] as number] =
-      (wish[d + WHEELCHAIR] as number) > 0 ? whole : granted * (wish[d + SIZE] as number);
-  }
+  for (let place = 0; place < demands.length; place += 1) seats[demands[place] as number] = seatsGot(wish, place * ROW);
 }
 
 /**

@@ -146,6 +146,8 @@ describe('the draw, case by case', () => {
     const of = input({ sessions: [session('s', 1)], demands: [demand('d', 'a', 's', { size: 0 })] });
     expect(() => draw(of)).toThrow('allocation/unsound-draw');
     expect(() => draw(input({ sessions: [session('s', -1)] }))).toThrow('allocation/unsound-draw');
+    const many = ['d', 'e', 'f'].map((id) => demand(id, id, 's', { size: 10_000, quantity: 100_000 }));
+    expect(() => draw(input({ sessions: [session('s', 9)], demands: many }))).toThrow('allocation/unsound-draw');
     expect(() => draw(input({ structures: [structure('a', { weight: -1 })] }))).toThrow('allocation/unsound-draw');
   });
 

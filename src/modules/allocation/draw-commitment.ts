@@ -26,6 +26,14 @@ function parsed([row]: readonly (Omit<Commitment, 'input'> & { input: unknown })
   return row ? { ...row, input: recordedInput.parse(row.input) } : null;
 }
 
+/** Whose commitment it is, without what it froze. Throws `allocation/draw-not-found`. */
+export async function programmeOfCommitment(tx: Tx, drawId: string): Promise<string> {
+  const [found] = await tx.$queryRaw<{ programmeId: string }[]>`
+    SELECT programme_id AS "programmeId" FROM draw_commitment WHERE id = ${drawId}::uuid`;
+  if (!found) throw new DomainError('not-found', 'allocation/draw-not-found');
+  return found.programmeId;
+}
+
 /** One commitment; it changes under the lock of the programme's draws alone. Throws `allocation/draw-not-found`. */
 export async function readCommitment(tx: Tx, drawId: string): Promise<Commitment> {
   const found = parsed(

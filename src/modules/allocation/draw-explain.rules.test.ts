@@ -25,7 +25,15 @@ const told = (sentences: readonly Sentence[], locale: 'fr' | 'en' = 'fr'): strin
     .join(' ')
     .replaceAll('\u00a0', ' ');
 };
-const why = (over: Partial<Why>): Why => ({ ...SET_APART, asked: 1, size: 4, seats: 4, reason: null, ...over });
+const why = (over: Partial<Why>): Why => ({
+  ...SET_APART,
+  asked: 1,
+  size: 4,
+  seats: 4,
+  reason: null,
+  would: [],
+  ...over,
+});
 const quota: ToldQuota = {
   minimum: { percent: 20 },
   maximum: { seats: 3 },
@@ -78,9 +86,10 @@ describe('Given every way a wish is stopped', () => {
 
 /** The wish "d", explained in French. */
 const read = (of: DrawInput): string => {
-  const result = draw(of).find(({ demandId }) => demandId === 'd');
+  const results = draw(of);
+  const result = results.find(({ demandId }) => demandId === 'd');
   if (!result) throw new Error('there is no such wish');
-  return told(explain(whyIn(of)(result)));
+  return told(explain(whyIn(of, results)(result)));
 };
 
 describe('Given a wish of a draw, read out in French', () => {
@@ -115,6 +124,66 @@ describe('Given a wish of a draw, read out in French', () => {
     );
   });
 
+  it('when some seats are kept for a minimum and some are not, then how many are not, and for how large a group', () => {
+    const kept: Quota = { id: 'q', of: { public: 'DISABILITY' }, on: {}, minimum: { seats: 8 } };
+    const of = input({
+      sessions: [session('ATH01', 10)],
+      rules: rules({ quotas: [kept] }),
+      structures: [structure('h', { public: 'DISABILITY' }), structure('a', { weight: 10_000 })],
+      demands: [demand('e', 'h', 'ATH01', { size: 2, quantity: 5 }), demand('d', 'a', 'ATH01', { size: 4 })],
+    });
+    expect(read(of)).toContain('2 places seulement n’étaient gardées pour aucun minimum, pour un groupe de 4.');
+  });
+
+  it('when a group with a wheelchair meets a minimum, then no number is told that is not known', () => {
+    const kept: Quota = { id: 'q', of: { public: 'DISABILITY' }, on: {}, minimum: { seats: 9 } };
+    const need = { standard: 2, wheelchair: 1, companion: 1 };
+    const of = input({
+      sessions: [session('ATH01', 10, 0, 1, 1)],
+      rules: rules({ quotas: [kept] }),
+      structures: [structure('h', { public: 'DISABILITY' }), structure('a', { weight: 10_000 })],
+      demands: [demand('e', 'h', 'ATH01', { size: 2, quantity: 5 }), demand('d', 'a', 'ATH01', { size: 4, need })],
+    });
+    expect(read(of)).toContain('Une partie des places qu’il fallait était gardée pour un minimum.');
+  });
+
+  it('when it was met in part, when a cap leaves room for one, when it came second for the rest, then numbers and order agree', () => {
+    const part = explain(why({ asked: 5, got: 3, size: 1 }));
+    expect(told(part)).toBe('Servi en partie : 3 sur 5 places.');
+    const cap = explain(why({ would: [{ kind: 'higher-cap', per: 'head', cap: 0, needed: 1 }] }));
+    expect(told(cap)).toContain('au moins 1 place par structure');
+    const rest = explain(why({ would: [{ kind: 'higher-place', round: 0, place: 2, of: 3 }] }));
+    expect(told(rest)).toContain('seule une place plus haute dans l’ordre du reste y aurait changé quelque chose');
+    const third = explain(why({ would: [{ kind: 'higher-place', round: 3, place: 1, of: 3 }] }));
+    expect(told(third)).toContain('seule une place plus haute au tour 3 ou avant y aurait changé quelque chose');
+  });
+
+  it('when it was exchanged for another wish of its own, then no place in an order that it did not have is told of either', () => {
+    const of = input({
+      rules: rules({ caps: { ...noCaps, seatsPerStructure: 1 }, improve: true }),
+      sessions: [session('ATH01', 1), session('ATH02', 1, 10)],
+      structures: [structure('a', { weight: 10_000 }), structure('b')],
+      demands: [
+        demand('c', 'a', 'ATH01'),
+        demand('d', 'a', 'ATH02', { rank: 2 }),
+        demand('e', 'b', 'ATH01', { rank: 1 }),
+      ],
+    });
+    expect(draw(of).map(({ quantity, reason }) => [quantity, reason])).toEqual([
+      [0, 'moved'],
+      [1, null],
+      [1, null],
+    ]);
+    expect(read(of)).toBe('Servi en entier. Sur les places qui restaient après les tours.');
+  });
+
+  it('when it was set apart before the draw, then what kept it out, and that it would have been in without that', () => {
+    expect(told(explain(SET_APART))).toBe(
+      'Non servi. A les mêmes heures qu’une session que la structure tenait avant le tirage (règle 15). ' +
+        'Sans la session tenue avant, ce vœu entrait au tirage.',
+    );
+  });
+
   it('when another session is at the same hours, then which one', () => {
     const of = input({
       sessions: [session('ATH01', 4), session('ATH02', 4)],
@@ -128,8 +197,9 @@ describe('Given any draw', () => {
   it('then every result is told in both languages', () => {
     fc.assert(
       fc.property(anyInput, (of) => {
-        const whyOf = whyIn(of);
-        for (const result of draw(of)) {
+        const results = draw(of);
+        const whyOf = whyIn(of, results);
+        for (const result of results) {
           const kept = JSON.parse(JSON.stringify(whyOf(result))) as Why;
           for (const locale of ['fr', 'en'] as const) expect(told(explain(kept), locale)).not.toMatch(/[{}]|undefined/);
         }

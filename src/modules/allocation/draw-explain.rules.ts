@@ -46,7 +46,10 @@ const STOPPED: Readonly<Record<DrawRefusal, (why: Why) => readonly Sentence[]>> 
   cap: ({ cap, left }) => [say('stopped.cap', { cap: cap ?? 0, left: left ?? 0 })],
   'cap-per-head': ({ cap, left }) => [say('stopped.cap-per-head', { cap: cap ?? 0, left: left ?? 0 })],
   quota: (why) => [say('stopped.quota', { left: why.left ?? 0 }), ...quotaOf(why, 'maximum')],
-  reserved: (why) => [say('stopped.reserved', { left: why.left ?? 0 }), ...quotaOf(why, 'minimum')],
+  reserved: (why) => [
+    why.left === null ? say('stopped.reserved-in-part') : say('stopped.reserved', { left: why.left, size: why.size }),
+    ...quotaOf(why, 'minimum'),
+  ],
   moved: ({ session }) => [say('stopped.moved', { session: session ?? '' })],
   'no-weight': () => [say('stopped.no-weight')],
 };

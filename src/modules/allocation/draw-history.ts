@@ -7,8 +7,9 @@ type Row = { structureId: string; asked: number; granted: number; declined: numb
 
 /**
  * What became of the earlier wishes of these structures in this programme, in seats: asked in published draws, granted
- * by lot or by hand, declined or left to lapse, and not come to, once the session is over. Reads whole tables of the
- * programme once, not once a structure.
+ * by lot or by hand, declined (whole, or the part of what a draw gave that was not kept) or left to lapse, and not come
+ * to, once the session is over. A session that was called off is nobody's doing: nothing was granted of it (rule 7).
+ * Reads whole tables of the programme once, not once a structure.
  */
 export async function readHistory(
   tx: Tx,
@@ -20,10 +21,15 @@ export async function readHistory(
       SELECT r.structure_id, sum(d.group_size * d.quantity)::int AS seats
       FROM draw_result r JOIN draw w ON w.id = r.draw_id JOIN demand d ON d.id = r.demand_id
       WHERE w.programme_id = ${programmeId}::uuid AND w.state = 'PUBLISHED' GROUP BY 1),
+    given AS (
+      SELECT a.structure_id, a.state, a.quantity, greatest(a.quantity, r.granted) AS seats
+      FROM allocation a JOIN session s ON s.id = a.session_id
+        LEFT JOIN draw_result r ON r.draw_id = a.draw_id AND r.demand_id = a.demand_id AND NOT a.offer
+      WHERE a.programme_id = ${programmeId}::uuid AND s.status <> 'CANCELLED'),
     granted AS (
-      SELECT a.structure_id, sum(a.quantity)::int AS seats,
-        coalesce(sum(a.quantity) FILTER (WHERE a.state IN ('DECLINED', 'RELEASED')), 0)::int AS declined
-      FROM allocation a WHERE a.programme_id = ${programmeId}::uuid GROUP BY 1),
+      SELECT structure_id, sum(seats)::int AS seats,
+        sum(CASE WHEN state IN ('DECLINED', 'RELEASED') THEN seats ELSE seats - quantity END)::int AS declined
+      FROM given GROUP BY 1),
     missed AS (
       SELECT k.structure_id, count(*)::int AS seats FROM ticket k JOIN session s ON s.id = k.session_id
       WHERE k.programme_id = ${programmeId}::uuid AND k.state IN ('CONFIRMED', 'CLAIMED') AND s.ends_at < clock_timestamp()

@@ -3,7 +3,7 @@ import { databaseClock } from '@/platform/db';
 import { DomainError } from '@/platform/errors';
 import { mayDraw } from './allocation.policy';
 import { drawInPublicInput } from './draw.schema';
-import { movedSince, readCommitment } from './draw-commitment';
+import { movedSince, programmeOfCommitment, readCommitment } from './draw-commitment';
 import { combineSeed } from './draw-commitment.rules';
 import { lockDraws } from './draw-record';
 import { takeSecret } from './draw-secret';
@@ -21,7 +21,7 @@ export const drawInPublic = command(
   drawInPublicInput,
   async ({ tx, actor, trail }, { drawId, value, witnesses }) => {
     trail({ subject: ['draw', drawId], note: witnesses });
-    const { programmeId } = await readCommitment(tx, drawId);
+    const programmeId = await programmeOfCommitment(tx, drawId);
     if (!mayDraw(actor, { programmeId })) throw new DomainError('not-found', 'allocation/draw-not-found');
     await lockDraws(tx, programmeId);
     const seen = await readCommitment(tx, drawId);
@@ -30,9 +30,8 @@ export const drawInPublic = command(
     requireHolds(await movedSince(tx, seen));
     const secret = await takeSecret(tx, actor, drawId);
     const { input, inputHash } = seen;
-    const drawnById = actor.kind === 'user' ? actor.userId : null;
     const seed = combineSeed(secret, value);
-    const made = await saveDraw(tx, { id: drawId, programmeId, seed, inputHash, input, drawnById });
+    const made = await saveDraw(tx, { id: drawId, programmeId, seed, inputHash, input });
     await tx.$executeRaw`
       UPDATE draw_commitment SET state = 'DRAWN', secret = ${secret}, public_value = ${value}, closed_at = clock_timestamp()
       WHERE id = ${drawId}::uuid`;

@@ -139,7 +139,10 @@ export type DrawResult = {
   readonly reason: DrawRefusal | null;
   /** The session that overlaps or that it was moved to; the quota that stopped it. An id, null with other reasons. */
   readonly because: string | null;
-  /** At that moment: seats left of the kind that lacked, or left under the cap or quota that stopped it. */
+  /**
+   * At that moment: seats left of the kind that lacked, or under the cap or maximum that stopped it; those that no minimum
+   * kept, or for a group with wheelchairs all the standard ones.
+   */
   readonly left: number | null;
   /** The kind of seat that lacked; null when it was not seats. */
   readonly lacking: SeatKind | null;

@@ -1,7 +1,7 @@
 import type { Quota, SeedlessInput } from './draw-input.rules';
 import { giveLeftOvers, playRounds } from './draw-rounds.rules';
 import { type DrawTable, drawTable } from './draw-table.rules';
-import { COMPANION, GRANTED, ROW, SIZE, STANDARD, WHEELCHAIR } from './draw-wish.rules';
+import { seatsGiven } from './draw-wish.rules';
 import { isCounted, isOn } from './quota.rules';
 import { chanceFrom } from './random.rules';
 
@@ -22,18 +22,6 @@ function aloneWith(input: SeedlessInput, { of, on }: Quota): SeedlessInput {
   };
 }
 
-function seatsGiven({ wish }: DrawTable): number {
-  let seats = 0;
-  for (let d = 0; d < wish.length; d += ROW) {
-    const granted = wish[d + GRANTED] as number;
-    if (granted === 0) continue;
-    const together =
-      (wish[d + STANDARD] as number) + (wish[d + WHEELCHAIR] as number) + (wish[d + COMPANION] as number);
-    seats += (wish[d + WHEELCHAIR] as number) > 0 ? together : granted * (wish[d + SIZE] as number);
-  }
-  return seats;
-}
-
 /** Draws for each minimum with those alone whom it counts, so that its reservation counts on no more than they can get. */
 export function measureMinimums(table: DrawTable, input: SeedlessInput): void {
   const inOrder = [...input.rules.quotas].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -44,6 +32,6 @@ export function measureMinimums(table: DrawTable, input: SeedlessInput): void {
     const chance = chanceFrom(ALONE);
     playRounds(alone, chance);
     giveLeftOvers(alone, chance);
-    table.quotas.attained[row] = Math.min(seatsGiven(alone), table.quotas.withinFirst[row] as number);
+    table.quotas.attained[row] = Math.min(seatsGiven(alone.wish), table.quotas.withinFirst[row] as number);
   });
 }

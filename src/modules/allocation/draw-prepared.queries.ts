@@ -19,8 +19,8 @@ export type VoidCommitment = {
 };
 
 /**
- * The draw that is prepared and not drawn yet, with what moved since and whether the rules changed; and the commitments that did not hold, the latest
- * first. Never a secret. The city and the auditor.
+ * The draw that is prepared and not drawn yet, with what moved since and whether the rules changed; and the commitments that
+ * did not hold, the latest first. Never a secret. The city and the auditor.
  */
 export const preparedDraw = query('allocation/prepared-draw', nothing, async ({ tx, actor, now }) => {
   const programmeId = programmeIdOf(actor);

@@ -57,7 +57,7 @@ export type DrawTable = {
 const whole = (value: number, least: number, most = UNLIMITED): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-/** Sums stay within 31 bits, so that a column never runs over; of wishes, `wishRows` sees. Throws `allocation/unsound-draw`. */
+/** Counts stay within 31 bits, so that no column runs over; of wishes, `wishRows` sees. Throws `allocation/unsound-draw`. */
 function requireSound(input: SeedlessInput): void {
   const { caps } = input.rules;
   const weights = input.structures.reduce((sum, { weight }) => sum + weight, 0);

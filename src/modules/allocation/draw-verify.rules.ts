@@ -55,8 +55,15 @@ const isSession = (value: unknown): boolean =>
   typeof value.code === 'string' &&
   isRecord(value.free) &&
   [value.startsAt, value.endsAt].every((at) => typeof at === 'string' && !Number.isNaN(Date.parse(at)));
+const isLimit = (value: unknown): boolean =>
+  value === undefined || (isRecord(value) && typeof (value.seats ?? value.percent) === 'number');
 const isQuota = (value: unknown): boolean =>
-  isRecord(value) && typeof value.id === 'string' && isRecord(value.of) && isRecord(value.on);
+  isRecord(value) &&
+  typeof value.id === 'string' &&
+  isRecord(value.of) &&
+  isRecord(value.on) &&
+  isLimit(value.minimum) &&
+  isLimit(value.maximum);
 const isOrigin = (value: unknown): boolean =>
   isRecord(value) &&
   (value.kind === 'seed'

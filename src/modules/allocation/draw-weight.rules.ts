@@ -4,7 +4,7 @@ import type { DrawWeights } from './draw-input.rules';
 export type DrawHistory = {
   readonly asked: number;
   readonly granted: number;
-  /** Of those granted: given back or left to lapse. */
+  /** Of those granted: not accepted, or left to lapse. */
   readonly declined: number;
   /** Of those granted and kept: nobody came. */
   readonly noShow: number;

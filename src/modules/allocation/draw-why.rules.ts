@@ -45,7 +45,8 @@ export type ToldQuota = Pick<Quota, 'minimum' | 'maximum'> & {
 /** A wish set apart before the draw: its structure holds a session at the same hours already (rule 15). */
 export const SET_APART: Why = {
   ...{ asked: 0, got: 0, size: 0, seats: 0, round: null, turn: null, reason: 'overlap', left: null },
-  ...{ lacking: null, session: null, quota: null, cap: null, would: [] },
+  ...{ lacking: null, session: null, quota: null, cap: null },
+  would: [{ kind: 'without-session', sessionId: '' }],
 };
 
 function capOf(reason: DrawRefusal | null, { seatsPerStructure, seatsPerHead }: DrawCaps, members: number | null) {
@@ -71,9 +72,22 @@ function toldQuota(quota: Quota, ownId: string, codeOf: (sessionId: string) => s
 const BY_SESSION: ReadonlySet<DrawRefusal | null> = new Set(['overlap', 'moved']);
 const BY_QUOTA: ReadonlySet<DrawRefusal | null> = new Set(['quota', 'reserved']);
 
-/** Why each wish of a draw got what it got. What is looked up is read once for all of them. */
-export function whyIn(input: SeedlessInput): (result: DrawResult) => Why {
-  const changes = changesIn(input);
+/**
+ * The turn of a wish, as far as it is told: what a structure got in exchange for another wish of its own came to it after
+ * the rounds, and in no order by lot.
+ */
+function turnsIn(results: readonly DrawResult[]): (result: DrawResult) => DrawTurn | null {
+  const exchanged = new Set(
+    results.flatMap(({ reason, structureId, because }) => (reason === 'moved' ? [`${structureId} ${because}`] : [])),
+  );
+  return ({ quantity, round, turn, structureId, sessionId }) =>
+    quantity > 0 && round === 0 && exchanged.has(`${structureId} ${sessionId}`) ? null : turn;
+}
+
+/** Why each wish of a draw got what it got, of all its `results`. What is looked up is read once for all of them. */
+export function whyIn(input: SeedlessInput, results: readonly DrawResult[]): (result: DrawResult) => Why {
+  const changes = changesIn(input, results);
+  const turnOf = turnsIn(results);
   const demands = new Map(input.demands.map((demand) => [demand.id, demand]));
   const members = new Map(input.structures.map(({ id, members: known }) => [id, known]));
   const codes = new Map(input.sessions.map(({ id, code }) => [id, code]));
@@ -81,7 +95,10 @@ export function whyIn(input: SeedlessInput): (result: DrawResult) => Why {
   const codeOf = (id: string) => codes.get(id) ?? '';
   return (result) => {
     const demand = demands.get(result.demandId) as DrawDemand;
-    const { reason, because, round, turn, left, lacking, structureId } = result;
+    const { reason, because, round, lacking, structureId } = result;
+    const turn = turnOf(result);
+    // A group with wheelchairs needs seats of several kinds at once: how many were kept from it is not known.
+    const left = reason === 'reserved' && demand.need.wheelchair > 0 ? null : result.left;
     const quota = BY_QUOTA.has(reason) && because !== null ? quotas.get(because) : undefined;
     return {
       ...{ asked: demand.quantity, got: result.quantity, size: demand.size, seats: seatsIn(demand.need) },
@@ -89,7 +106,7 @@ export function whyIn(input: SeedlessInput): (result: DrawResult) => Why {
       session: BY_SESSION.has(reason) && because !== null ? codeOf(because) : null,
       quota: quota ? toldQuota(quota, structureId, codeOf) : null,
       cap: capOf(reason, input.rules.caps, members.get(structureId) ?? null),
-      would: changes(result).map((change) =>
+      would: changes({ ...result, turn }).map((change) =>
         'sessionId' in change ? { ...change, sessionId: codeOf(change.sessionId) } : change,
       ),
     };

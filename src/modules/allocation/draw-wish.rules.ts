@@ -43,10 +43,23 @@ export const LEFT_THEN = 13;
 export const ROUND = 14;
 export const PLACE = 15;
 
+/** The seats of all kinds that a wish got. */
+export function seatsGot(wish: Int32Array, d: number): number {
+  const granted = wish[d + GRANTED] as number;
+  if (granted === 0 || wish[d + WHEELCHAIR] === 0) return granted * (wish[d + SIZE] as number);
+  return (wish[d + STANDARD] as number) + (wish[d + WHEELCHAIR] as number) + (wish[d + COMPANION] as number);
+}
+
+/** Those that all wishes got. */
+export function seatsGiven(wish: Int32Array): number {
+  let seats = 0;
+  for (let d = 0; d < wish.length; d += ROW) seats += seatsGot(wish, d);
+  return seats;
+}
+
 const whole = (value: number, least: number, most: number): boolean =>
   Number.isInteger(value) && value >= least && value <= most;
 
-/** Sums stay within 31 bits, so that a column never runs over. */
 const isSound = ({ size, quantity, rank, need }: DrawDemand): boolean =>
   whole(size, 1, 10_000) &&
   whole(quantity, 1, 100_000) &&
@@ -55,17 +68,20 @@ const isSound = ({ size, quantity, rank, need }: DrawDemand): boolean =>
   whole(need.wheelchair, 0, UNLIMITED) &&
   whole(need.companion, 0, UNLIMITED);
 
-/** The rows of what was asked. Throws `allocation/unsound-draw`. */
+const unsound = (): DomainError => new DomainError('invalid', 'allocation/unsound-draw');
+
+/** The rows of what was asked. All of it stays within 31 bits, so that no sum of it runs over. Throws `allocation/unsound-draw`. */
 export function wishRows(input: SeedlessInput, { demands, firstWish, sessionOf, sessions }: DrawOrder): Int32Array {
   const rows = new Int32Array(demands.length * ROW);
   const seenAt = new Int32Array(sessions.length).fill(-1);
+  let asked = 0;
   for (let i = 0; i + 1 < firstWish.length; i += 1) {
     const first = (firstWish[i] as number) * ROW;
     const end = (firstWish[i + 1] as number) * ROW;
     for (let d = first, place = firstWish[i] as number; d < end; d += ROW, place += 1) {
       const at = demands[place] as number;
       const demand = input.demands[at] as DrawDemand;
-      if (!isSound(demand)) throw new DomainError('invalid', 'allocation/unsound-draw');
+      if (!isSound(demand)) throw unsound();
       const { size, quantity, need } = demand;
       const session = sessionOf[at] as number;
       const seen = session < 0 ? -1 : (seenAt[session] as number);
@@ -79,10 +95,12 @@ export function wishRows(input: SeedlessInput, { demands, firstWish, sessionOf, 
       rows[d + STANDARD] = wheels ? need.standard : size * quantity;
       rows[d + WHEELCHAIR] = need.wheelchair;
       rows[d + COMPANION] = wheels ? need.companion : 0;
+      asked += wheels ? need.standard + need.wheelchair + need.companion : size * quantity;
       rows[d + FIRST_HERE] = firstHere;
       rows[d + NEXT_HELD] = -1;
       rows[d + BECAUSE] = -1;
     }
   }
+  if (asked > UNLIMITED) throw unsound();
   return rows;
 }

@@ -20,8 +20,7 @@ function keepsItsCodes({ input, programmeId }: RecordedDraw): boolean {
 
 /**
  * Runs the draw again from what was kept and compares every result and the fingerprint. Anybody who may verify it gets
- * the same answer. Throws `allocation/draw-not-found`,
- * `allocation/draw-of-earlier-edition`.
+ * the same answer. Throws `allocation/draw-not-found`, `allocation/draw-of-earlier-edition`.
  */
 export const recomputeDraw = query('allocation/recompute-draw', drawId, async ({ tx, actor }, input) => {
   const recorded = await readDraw(tx, input.drawId);

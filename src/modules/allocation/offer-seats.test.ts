@@ -2,21 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { restituteTickets } from '@/modules/tickets/restitute-tickets';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
-import { drawnInPublic } from '@/test/drawn-in-public';
-import {
-  buildActor,
-  buildAllocation,
-  buildProgramme,
-  buildSession,
-  buildStructure,
-  buildTickets,
-  inHours,
-} from '@/test/factories';
+import { type Asked, drawnSession } from '@/test/drawn-session';
+import { buildActor, buildAllocation, buildProgramme, buildSession, buildTickets, inHours } from '@/test/factories';
 import { offerFreedSeatsJob } from './allocation.jobs';
 import { confirmAllocation } from './confirm-allocation';
 import { declineAllocation } from './decline-allocation';
 import { offerSeats } from './offer-seats';
-import { publishDraw } from './publish-draw';
 import { releaseAllocations, releaseDueAllocation } from './release-allocation';
 import { listWaiting } from './waiting.queries';
 
@@ -31,32 +22,8 @@ beforeAll(async () => {
   agent = await buildActor(sql, 'AGENT', programmeId);
 });
 
-type Asked = { size?: number; quantity?: number; wheelchairs?: number };
-const FORMULAS: Readonly<Record<number, string>> = { 1: 'SOLO', 2: 'DUO', 4: 'FAMILY' };
-
-/** A session of so many seats, drawn among structures that each ask for something; a leader each. */
-async function drawn(seats: number, asked: readonly Asked[], session: Record<string, unknown> = {}, rules = {}) {
-  const sessionId = await buildSession(sql, { programme_id: programmeId, starts_at: inHours(400), ...session });
-  await buildTickets(sql, { programmeId, sessionId, count: seats });
-  const leaders = new Map<string, UserActor>();
-  for (const { size = 1, quantity = 1, wheelchairs = 0 } of asked) {
-    const structureId = await buildStructure(sql);
-    leaders.set(structureId, await buildActor(sql, 'LEADER', programmeId, structureId));
-    await sql(
-      `INSERT INTO demand (programme_id, structure_id, session_id, rank, formula, group_size, quantity, wheelchairs)
-       VALUES ($1, $2, $3, 1, $4::"Formula", $5, $6, $7)`,
-      [programmeId, structureId, sessionId, FORMULAS[size] ?? 'GROUP', size, quantity, wheelchairs],
-    );
-  }
-  const { drawId } = await drawnInPublic(agent, rules);
-  await publishDraw(agent, { drawId });
-  const leaderOf = (structureId: string): UserActor => {
-    const leader = leaders.get(structureId);
-    if (!leader) throw new Error('no leader was made for this structure');
-    return leader;
-  };
-  return { sessionId, drawId, leaderOf };
-}
+const drawn = (seats: number, asked: readonly Asked[], over?: Parameters<typeof drawnSession>[4]) =>
+  drawnSession(sql, agent, seats, asked, over);
 
 type Row = { id: string; structureId: string; state: string; quantity: number; offer: boolean; confirmBy: Date };
 const allocationsOf = (sessionId: string) =>
@@ -228,7 +195,7 @@ describe('what stops an offer', () => {
 
   it('given a cap of the draw already reached elsewhere, then it still holds', async () => {
     const rules = { caps: { seatsPerStructure: 2 } };
-    const { sessionId, leaderOf } = await drawn(1, [{}, {}], {}, rules);
+    const { sessionId, leaderOf } = await drawn(1, [{}, {}], { rules });
     const [first] = await waitingOf(sessionId);
     const other = await buildSession(sql, { programme_id: programmeId, starts_at: inHours(600) });
     const ticketIds = await buildTickets(sql, { programmeId, sessionId: other, count: 2 });

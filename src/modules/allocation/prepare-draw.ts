@@ -47,10 +47,9 @@ function requireConsistent(input: SeedlessInput): void {
 }
 
 /**
- * The commitment that comes before a draw: freezes what it will be made from and the
- * rules that the programme keeps, makes the secret, and publishes the
- * fingerprint of the one, the hash of the other, and the public value that they wait for, named in advance. Answers the
- * id of the draw to come. Throws `allocation/nothing-to-draw`, `allocation/quotas-contradict`,
+ * The commitment that comes before a draw: freezes what it will be made from and the rules that the programme keeps, makes
+ * the secret, and publishes the fingerprint of the one, the hash of the other, and the public value that they wait for,
+ * named in advance. Answers the id of the draw to come. Throws `allocation/nothing-to-draw`, `allocation/quotas-contradict`,
  * `allocation/public-value-past`, `allocation/draw-prepared`, `allocation/draw-under-way`.
  */
 export const prepareDraw = command(
@@ -76,9 +75,9 @@ export const prepareDraw = command(
     const secret = newSecret();
     const [commitment, inputHash] = [commitmentOf(secret), inputFingerprint(input)];
     const [made] = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO draw_commitment (programme_id, commitment, generator, input_hash, input, public_what, public_at, made_by_id)
+      INSERT INTO draw_commitment (programme_id, commitment, generator, input_hash, input, public_what, public_at)
       VALUES (${programmeId}::uuid, ${commitment}, ${GENERATOR}, ${inputHash}, ${JSON.stringify(input)}::jsonb,
-        ${publicValue.what}, ${knownAt}, ${actor.kind === 'user' ? actor.userId : null}::uuid) RETURNING id`;
+        ${publicValue.what}, ${knownAt}) RETURNING id`;
     const drawId = made?.id ?? '';
     await keepSecret(tx, actor, drawId, secret);
     trail({ subject: ['draw', drawId], facts: { demands: input.demands.length, commitment, inputHash } });

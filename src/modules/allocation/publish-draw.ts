@@ -117,11 +117,11 @@ export const publishDraw = command(
   async (context, input) => {
     const { tx, actor, trail } = context;
     trail({ subject: ['draw', input.drawId] });
-    const { programmeId } = await lockDraw(tx, input.drawId);
+    const recorded = await lockDraw(tx, input.drawId);
+    const { programmeId } = recorded;
     if (!mayDraw(actor, { programmeId })) throw new DomainError('not-found', 'allocation/draw-not-found');
     authorize(input.tell || actor.kind === 'system');
     await lockDraws(tx, programmeId);
-    const recorded = await lockDraw(tx, input.drawId);
     if (recorded.state !== 'PROPOSED') {
       throw new DomainError('conflict', 'allocation/draw-not-proposed', { state: recorded.state });
     }

@@ -17,12 +17,27 @@ export type OfferedSession = {
   readonly status: SessionStatus;
 };
 
+/** The structure keeps fewer seats of allocation `a` than the draw gave it: it confirmed a part, or gave some back since. */
+const GAVE_BACK = Prisma.sql`(a.state = 'CONFIRMED' AND NOT a.offer AND (SELECT count(*) FROM ticket k WHERE k.allocation_id = a.id) <
+  (SELECT x.granted FROM draw_result x WHERE x.draw_id = a.draw_id AND x.demand_id = a.demand_id))`;
+
 /** What became of a wish `w` that waited, null while it waits: a `WaitingOutcome`. */
 const OUTCOME = Prisma.sql`(
   SELECT CASE WHEN bool_or(a.offer AND a.state = 'PROPOSED') THEN 'offered'
     WHEN bool_or((a.offer OR a.draw_id IS NULL) AND a.state IN ('PROPOSED', 'CONFIRMED')) THEN 'taken'
-    WHEN bool_or(a.state = 'DECLINED') THEN 'declined' WHEN bool_or(a.state = 'RELEASED') THEN 'lapsed' END
+    WHEN bool_or(a.state = 'DECLINED' OR ${GAVE_BACK}) THEN 'declined' WHEN bool_or(a.state = 'RELEASED') THEN 'lapsed' END
   FROM allocation a WHERE a.demand_id = w.demand_id AND (a.draw_id = w.draw_id OR a.draw_id IS NULL))`;
+
+/** The wishes `w` of demands `d` that are on a waiting list. */
+const LISTED = Prisma.sql`waiting_wish w JOIN demand d ON d.id = w.demand_id AND d.state IN ('REFUSED', 'GRANTED')
+  JOIN draw r ON r.id = w.draw_id AND r.state = 'PUBLISHED' JOIN structure t ON t.id = w.structure_id`;
+
+/** Of `LISTED`: nothing became of it yet, and its structure still takes part. */
+const STILL_WAITS = Prisma.sql`(t.disabled_at IS NULL AND ${OUTCOME} IS NULL)`;
+
+/** How many wishes still wait for these sessions, as a subquery. */
+export const countWaiting = (sessionIds: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT count(*)::int FROM ${LISTED} WHERE w.session_id IN (${sessionIds}) AND ${STILL_WAITS})`;
 
 /**
  * The sessions in which somebody waits for no more than is free, the nearest cutoff first. What only `readWaiting` knows
@@ -36,10 +51,9 @@ export function mayBeOffered(tx: Tx): Promise<OfferedSession[]> {
         coalesce(sum(free) FILTER (WHERE kind = 'WHEELCHAIR'), 0) AS wheelchair
       FROM session_count GROUP BY session_id HAVING sum(free) > 0) AS c ON c.session_id = s.id
     WHERE s.status <> 'CANCELLED' AND s.cutoff_at > clock_timestamp() AND EXISTS (
-      SELECT FROM waiting_wish w JOIN demand d ON d.id = w.demand_id JOIN draw r ON r.id = w.draw_id JOIN structure t ON t.id = w.structure_id
-      WHERE w.session_id = s.id AND d.state IN ('REFUSED', 'GRANTED') AND r.state = 'PUBLISHED' AND t.disabled_at IS NULL
+      SELECT FROM ${LISTED} WHERE w.session_id = s.id
         AND CASE WHEN d.wheelchairs = 0 THEN c.standard >= d.group_size ELSE c.wheelchair >= d.wheelchairs END
-        AND ${OUTCOME} IS NULL)
+        AND ${STILL_WAITS})
     ORDER BY s.cutoff_at, s.id`;
 }
 
@@ -49,20 +63,19 @@ type Waiting = WaitingWish & { readonly sessionId: string; readonly structure: s
 function waitingOf(tx: Tx, programmeId: string, sessionIds: readonly string[]): Promise<Waiting[]> {
   return tx.$queryRaw<Waiting[]>`
     WITH waits AS MATERIALIZED (
-      SELECT w.*, s.starts_at, s.ends_at, r.published_at FROM waiting_wish w JOIN session s ON s.id = w.session_id JOIN draw r ON r.id = w.draw_id
-      WHERE w.session_id = ANY(${[...sessionIds]}::uuid[]) AND r.state = 'PUBLISHED'),
+      SELECT w.*, s.starts_at, s.ends_at, r.published_at, d.group_size, d.wheelchairs, t.name, t.disabled_at
+      FROM ${LISTED} JOIN session s ON s.id = w.session_id WHERE w.session_id = ANY(${[...sessionIds]}::uuid[])),
     held AS MATERIALIZED (
       SELECT DISTINCT k.structure_id, s.id, s.code, s.starts_at, s.ends_at FROM ticket k JOIN session s ON s.id = k.session_id
       WHERE k.structure_id IN (SELECT structure_id FROM waits) AND s.programme_id = ${programmeId}::uuid AND s.status <> 'CANCELLED'),
     clashes AS MATERIALIZED (
       SELECT w.demand_id, min(h.code) AS code FROM waits w JOIN held h ON h.structure_id = w.structure_id
       WHERE h.id <> w.session_id AND h.starts_at < w.ends_at AND h.ends_at > w.starts_at GROUP BY w.demand_id)
-    SELECT w.session_id AS "sessionId", w.demand_id AS "demandId", w.draw_id AS "drawId", w.structure_id AS "structureId", t.name AS structure,
+    SELECT w.session_id AS "sessionId", w.demand_id AS "demandId", w.draw_id AS "drawId", w.structure_id AS "structureId", w.name AS structure,
       (row_number() OVER (PARTITION BY w.session_id ORDER BY w.published_at, w.place, w.demand_id))::int AS place,
-      d.group_size::int AS size, w.quantity::int AS quantity, d.wheelchairs::int AS wheelchairs, t.disabled_at IS NULL AS open,
+      w.group_size::int AS size, w.quantity::int AS quantity, w.wheelchairs::int AS wheelchairs, w.disabled_at IS NULL AS open,
       ${OUTCOME} AS outcome, c.code AS clash
-    FROM waits w JOIN demand d ON d.id = w.demand_id JOIN structure t ON t.id = w.structure_id LEFT JOIN clashes c ON c.demand_id = w.demand_id
-    WHERE d.state IN ('REFUSED', 'GRANTED') ORDER BY w.session_id, w.published_at, w.place, w.demand_id`;
+    FROM waits w LEFT JOIN clashes c ON c.demand_id = w.demand_id ORDER BY w.session_id, w.published_at, w.place, w.demand_id`;
 }
 
 /** The rules of draws, without their demands. */

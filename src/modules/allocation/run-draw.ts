@@ -13,8 +13,8 @@ import { saveDraw } from './save-draw';
 
 /**
  * A trial: draws all that is asked for against all that is free with a seed typed in, or with 256 bits of the system's
- * generator, by the rules that the programme keeps or, part by part, by others. It is kept like any draw and can be proved, and is never published: nobody committed to its seed. Throws
- * `allocation/nothing-to-draw`, `allocation/draw-under-way`.
+ * generator, by the rules that the programme keeps or, part by part, by others. It is kept like any draw and can be proved,
+ * and is never published: nobody committed to its seed. Throws `allocation/nothing-to-draw`, `allocation/draw-under-way`.
  */
 export const runDraw = command(
   'allocation/draw',
@@ -34,7 +34,6 @@ export const runDraw = command(
       seed: typed || randomBytes(32).toString('hex'),
       inputHash,
       input,
-      drawnById: actor.kind === 'user' ? actor.userId : null,
     });
     const { drawId, ...facts } = made;
     trail({ subject: ['draw', drawId], facts: { ...facts, inputHash, rulesHash: rulesFingerprint(input.rules) } });

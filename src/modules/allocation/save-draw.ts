@@ -18,15 +18,15 @@ type ResultRow = {
   why: Why;
 };
 
-const SEATS_LACKED: ReadonlySet<DrawRefusal> = new Set(['no-seats-left', 'overlap', 'reserved']);
+const SEATS_LACKED: ReadonlySet<DrawRefusal> = new Set(['no-seats-left', 'overlap']);
 
 /** What is kept of each wish: seats and round when it was served, else why not and what was left. */
 export function resultRows(input: RecordedInput, results: readonly DrawResult[]): ResultRow[] {
-  const whyOf = whyIn(input);
+  const whyOf = whyIn(input, results);
   const drawn = results.map((result) => {
     const granted = seatsIn(result.need);
     const reason = granted > 0 ? null : result.reason;
-    // What a cap or a quota leaves is no seat of the session.
+    // What a cap or a quota leaves, or a minimum keeps from nobody, is not what was left of the session.
     const ofSeats = reason === null || SEATS_LACKED.has(reason);
     return {
       demandId: result.demandId,
@@ -68,18 +68,17 @@ export type NewDraw = {
   readonly seed: string;
   readonly inputHash: string;
   readonly input: RecordedInput;
-  readonly drawnById: string | null;
 };
 
 /** Draws, and keeps seed, fingerprint, input and results. Nothing is given before it is published. */
-export async function saveDraw(tx: Tx, { id, programmeId, seed, inputHash, input, drawnById }: NewDraw) {
+export async function saveDraw(tx: Tx, { id, programmeId, seed, inputHash, input }: NewDraw) {
   const rows = resultRows(input, draw({ ...input, seed }));
   const granted = rows.filter((row) => row.granted > 0);
   const seats = granted.reduce((sum, row) => sum + row.granted, 0);
   const [made] = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO draw (id, programme_id, seed, generator, input_hash, input, demand_count, grant_count, seat_count, drawn_by_id)
+    INSERT INTO draw (id, programme_id, seed, generator, input_hash, input, demand_count, grant_count, seat_count)
     VALUES (coalesce(${id}::uuid, gen_random_uuid()), ${programmeId}::uuid, ${seed}, ${GENERATOR}, ${inputHash},
-      ${JSON.stringify(input)}::jsonb, ${rows.length}, ${granted.length}, ${seats}, ${drawnById}::uuid) RETURNING id`;
+      ${JSON.stringify(input)}::jsonb, ${rows.length}, ${granted.length}, ${seats}) RETURNING id`;
   const drawId = made?.id ?? '';
   await saveResults(tx, drawId, rows);
   return { drawId, demands: rows.length, granted: granted.length, seats };

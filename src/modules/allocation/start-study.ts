@@ -38,9 +38,9 @@ export const startStudy = command(
     if (input.demands.length === 0) throw new DomainError('conflict', 'allocation/nothing-to-draw');
     const { columns } = studyOf(input);
     const [made] = await tx.$queryRaw<{ id: string }[]>`
-      INSERT INTO draw_study (programme_id, draw_id, generator, input_hash, input, columns, runs, started_by_id)
+      INSERT INTO draw_study (programme_id, draw_id, generator, input_hash, input, columns, runs)
       VALUES (${programmeId}::uuid, ${drawId}::uuid, ${GENERATOR}, ${inputHash}, ${JSON.stringify(input)}::jsonb,
-        ${JSON.stringify(columns)}::jsonb, ${runs}, ${actor.kind === 'user' ? actor.userId : null}::uuid) RETURNING id`;
+        ${JSON.stringify(columns)}::jsonb, ${runs}) RETURNING id`;
     const studyId = made?.id ?? '';
     await later(runStudyType, { studyId });
     trail({ facts: { studyId, runs, inputHash, rulesHash: rulesFingerprint(input.rules) } });

@@ -2,19 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { releaseSeats } from '@/modules/sessions/hold-seats';
 import type { UserActor } from '@/platform/actor';
 import { testDatabase } from '@/test/database';
-import { drawnInPublic } from '@/test/drawn-in-public';
-import {
-  buildActor,
-  buildAllocation,
-  buildProgramme,
-  buildSession,
-  buildStructure,
-  buildTickets,
-  inHours,
-} from '@/test/factories';
+import { drawnSession } from '@/test/drawn-session';
+import { buildActor, buildAllocation, buildProgramme, buildSession, buildTickets, inHours } from '@/test/factories';
 import { offerFreedSeatsJob, releaseDueAllocationsJob, sweepOffersJob } from './allocation.jobs';
 import { declineAllocation } from './decline-allocation';
-import { publishDraw } from './publish-draw';
 import { sweepOffers } from './sweep-offers';
 
 const { sql } = testDatabase();
@@ -25,23 +16,12 @@ beforeAll(async () => {
   agent = await buildActor(sql, 'AGENT', programmeId);
 });
 
-/** A session of so many seats drawn among structures that each ask for one group of that size; a leader each. */
+/** A session of so many seats drawn among structures that each ask for one group of that size; no step was asked yet. */
 async function drawn(seats: number, sizes: readonly number[]) {
-  const sessionId = await buildSession(sql, { programme_id: programmeId, starts_at: inHours(400) });
-  await buildTickets(sql, { programmeId, sessionId, count: seats });
-  const leaders = new Map<string, UserActor>();
-  for (const size of sizes) {
-    const structureId = await buildStructure(sql);
-    leaders.set(structureId, await buildActor(sql, 'LEADER', programmeId, structureId));
-    await sql(
-      `INSERT INTO demand (programme_id, structure_id, session_id, rank, formula, group_size, quantity)
-       VALUES ($1, $2, $3, 1, 'GROUP', $4, 1)`,
-      [programmeId, structureId, sessionId, size],
-    );
-  }
-  await publishDraw(agent, { drawId: (await drawnInPublic(agent)).drawId });
+  const asked = sizes.map((size) => ({ size }));
+  const scene = await drawnSession(sql, agent, seats, asked);
   await sql(`DELETE FROM outbox`);
-  return { sessionId, leaders };
+  return scene;
 }
 
 const proposed = (sessionId: string) =>
@@ -58,13 +38,12 @@ const stepsOf = (sessionId: string) =>
 
 /** The seats of the winner come back, and the step that follows is lost before it ran. */
 async function declinedAndLost(sizes: readonly number[] = [1, 1, 1]) {
-  const { sessionId, leaders } = await drawn(sizes[0] ?? 1, sizes);
+  const { sessionId, leaderOf } = await drawn(sizes[0] ?? 1, sizes);
   const [won] = await proposed(sessionId);
-  const leader = won && leaders.get(won.structureId);
-  if (!leader) throw new Error('nobody won');
-  await declineAllocation(leader, { allocationId: won.id });
+  if (!won) throw new Error('nobody won');
+  await declineAllocation(leaderOf(won.structureId), { allocationId: won.id });
   expect(await sql(`DELETE FROM outbox WHERE job = 'allocation/offer' RETURNING id`)).toHaveLength(1);
-  return { sessionId, leaders };
+  return { sessionId };
 }
 
 describe('given free seats that somebody waits for, and no step on its way (rules 5, 16)', () => {

@@ -1,4 +1,4 @@
-import { type SeatNeed, seatNeed, seatsIn } from '@/modules/demands/demand.rules';
+import { fitsIn, type SeatNeed, seatNeed, seatsIn } from '@/modules/demands/demand.rules';
 import type { ProgrammeRules } from '@/modules/programmes/programme.schema';
 import type { DrawRefusal, DrawTurn } from './draw-input.rules';
 import type { WaitingRoom } from './waiting-room.rules';
@@ -114,9 +114,6 @@ export type WaitingNow = {
   readonly roomOf: (drawId: string) => WaitingRoom;
 };
 
-const fits = (need: SeatNeed, free: SeatNeed): boolean =>
-  need.standard <= free.standard && need.wheelchair <= free.wheelchair && need.companion <= free.companion;
-
 /** Rules 6 and 15: the seats of so many whole formulas. A wish with wheelchairs is offered whole or not at all. */
 function needOf(wish: WaitingWish, quantity: number, { rules }: WaitingNow): SeatNeed {
   if (wish.wheelchairs === 0) return { standard: wish.size * quantity, wheelchair: 0, companion: 0 };
@@ -137,7 +134,7 @@ function lineOf(wish: WaitingWish, free: SeatNeed, now: WaitingNow): WaitingLine
   let stopped: WaitingSkip = 'no-seats';
   for (let quantity = wish.quantity; quantity >= least; quantity -= 1) {
     const need = needOf(wish, quantity, now);
-    if (!fits(need, free)) stopped = 'no-seats';
+    if (!fitsIn(need, free)) stopped = 'no-seats';
     else if (seatsIn(need) > room.seats) stopped = room.because;
     else return { wish, offer: { quantity, need }, skip: null };
   }

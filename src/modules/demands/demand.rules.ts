@@ -34,6 +34,9 @@ export type SeatNeed = { readonly standard: number; readonly wheelchair: number;
 
 export const peopleIn = (basket: Pick<Basket, 'size' | 'quantity'>): number => basket.size * basket.quantity;
 export const seatsIn = (need: SeatNeed): number => need.standard + need.wheelchair + need.companion;
+/** Whether there are enough seats of each kind. */
+export const fitsIn = (need: SeatNeed, free: SeatNeed): boolean =>
+  need.standard <= free.standard && need.wheelchair <= free.wheelchair && need.companion <= free.companion;
 
 /** Rule 6: one companion place for so many wheelchair places, rounded up. */
 export function companionsFor(wheelchairs: number, rules: Pick<ProgrammeRules, 'wheelchairsPerCompanion'>): number {

@@ -29,11 +29,26 @@ describe('age bands', () => {
   });
 
   it('given a birth, then the band is that of the age on the day that counts, to the day', () => {
-    expect(parseBirth('24/07/2006', '2024-07-24')?.band).toBe('FROM_18_TO_25');
-    expect(parseBirth('25/07/2006', '2024-07-24')?.band).toBe('FROM_12_TO_17');
-    expect(parseBirth('1950', '2024-07-24')?.band).toBe('FROM_60');
-    expect(parseBirth('25/07/2025', '2024-07-24')).toBeNull();
-    expect(parseBirth('25/07/1890', '2024-07-24')).toBeNull();
+    expect(parseBirth('24/07/2006', '2024-07-24', 'Europe/Paris')?.band).toBe('FROM_18_TO_25');
+    expect(parseBirth('25/07/2006', '2024-07-24', 'Europe/Paris')?.band).toBe('FROM_12_TO_17');
+    expect(parseBirth('1950', '2024-07-24', 'Europe/Paris')?.band).toBe('FROM_60');
+    expect(parseBirth('25/07/2025', '2024-07-24', 'Europe/Paris')).toBeNull();
+    expect(parseBirth('25/07/1890', '2024-07-24', 'Europe/Paris')).toBeNull();
+  });
+
+  it.each([
+    ['2011-03-12 00:00:00', '2011-03-12'],
+    ['12/03/2011 00:00', '2011-03-12'],
+    ['12/03/2011 0:00:00', '2011-03-12'],
+    ['2011-03-12T00:00:00.000Z', '2011-03-12'],
+    ['2011-03-12T00:00:00+01:00', '2011-03-12'],
+    ['2011-03-11T23:00:00.000Z', '2011-03-12'],
+    ['2011-07-11T22:00:00Z', '2011-07-12'],
+    ['12/03/2011 08:30', '2011-03-12'],
+    ['12032011', '2011-03-12'],
+    ['3042011', '2011-04-03'],
+  ])('given the birth %s as programs write it, then it is %s', (written, given) => {
+    expect(parseBirth(written, '2024-07-24', 'Europe/Paris')).toEqual({ given, band: 'FROM_12_TO_17' });
   });
 
   it('given any age written as a range with itself, then it is the band of that age', () => {

@@ -1,4 +1,4 @@
-import { parseDay } from './date.rules';
+import { parseDay, parseDayOfMoment } from './date.rules';
 import { compact } from './text.rules';
 
 export const AGE_BANDS = ['UNDER_12', 'FROM_12_TO_17', 'FROM_18_TO_25', 'FROM_26_TO_59', 'FROM_60'] as const;
@@ -39,11 +39,11 @@ export function parseBand(text: string): AgeBand | null {
 /** A birth as it was given, kept only to compare rows of one file: a day, or a year alone. */
 export type Birth = { readonly given: string; readonly band: AgeBand };
 
-/** The band of somebody born that day or year, on the day `ageOn`; null when it is no birth (later than that day, or over 120 years). */
-export function parseBirth(text: string, ageOn: string): Birth | null {
+/** The band of somebody born that day or year, on the day `ageOn`; a time of birth is read on the clock of `timeZone`. Null when it is no birth (later than that day, or over 120 years). */
+export function parseBirth(text: string, ageOn: string, timeZone: string): Birth | null {
   const year = Number(ageOn.slice(0, 4));
   const alone = /^(19|20)\d{2}$/.test(text);
-  const given = alone ? text : parseDay(text, year);
+  const given = alone ? text : (parseDay(text, year) ?? parseDayOfMoment(text, timeZone, year));
   if (given === null) return null;
   const before = !alone && given.slice(5) > ageOn.slice(5) ? 1 : 0;
   const age = year - Number(given.slice(0, 4)) - before;

@@ -16,10 +16,15 @@ import { readInThread } from './reading/read-in-thread';
 import { recallColumns, recallPlaces } from './remembered.rules';
 import { type Batch, markFirstNamesakes, newBatch, restageRows, stageRows } from './stage-rows';
 import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
+import { timeAllowed } from './time-allowed';
 import { writeBehind } from './write-behind';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
+/** Rows in a transaction, at most and at least. */
 const CHUNK = 5_000;
+const LEAST = 1_000;
+/** Or bytes: few rows may hold much. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
 /** Rows checked before the base is listened to again: it is given the chunk before, step by step, all the while. */
 const TURN = 250;
 
@@ -63,7 +68,7 @@ async function* all(first: readonly Row[], rest: AsyncIterator<readonly Row[]>):
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }
 
-type Checking = Pick<ImportToCheck, 'importId' | 'context' | 'corrections'> & { readonly table: Table };
+type Checking = Pick<ImportToCheck, 'importId' | 'context' | 'corrections' | 'limits'> & { readonly table: Table };
 
 /** Rows as the check left them: staged for the first time, or staged already and corrected since. */
 type Chunk = { readonly fresh: Batch; readonly again: CheckedRow<object>[] };
@@ -73,24 +78,34 @@ const STAGING = 'imports/stage';
 const LONG = { timeoutMs: 60_000 } as const;
 const inBase = (work: (tx: Tx) => Promise<void>) => inTransaction(WORKER, STAGING, work, LONG);
 
+/** Rows a few at a time, the base listened to between. */
+async function* inTurns(rows: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[]> {
+  for await (const batch of rows)
+    for (let from = 0; from < batch.length; from += TURN) {
+      await setImmediate();
+      yield batch.slice(from, from + TURN);
+    }
+}
+
 /** Every row through the check, in chunks: never longer than one transaction writes, and shorter as often as `isWanted` says. */
 async function* checkedChunks(
   check: Check<object>,
   corrected: ReturnType<typeof overlay>,
   rows: AsyncIterable<readonly Row[]>,
-  isWanted: () => boolean,
+  { isWanted, maxSeconds }: { readonly isWanted: () => boolean; readonly maxSeconds: number },
 ): AsyncGenerator<Chunk> {
   let chunk: Chunk = { fresh: newBatch(), again: [] };
-  for await (const batch of rows) {
-    let turn = 0;
-    for (const row of batch) {
-      if (turn++ % TURN === 0) await setImmediate();
-      const correction = corrected.of(row);
-      if (correction) chunk.again.push(check.data({ line: row.line, cells: correction.cells }, correction));
-      const checked = correction ? null : check.row(row);
-      if (checked) chunk.fresh.add(checked);
-    }
-    if (sizeOf(chunk) < (isWanted() ? 1 : CHUNK)) continue;
+  const take = (row: Row): void => {
+    const correction = corrected.of(row);
+    if (correction) chunk.again.push(check.data({ line: row.line, cells: correction.cells }, correction));
+    const checked = correction ? null : check.row(row);
+    if (checked) chunk.fresh.add(checked);
+  };
+  const inTime = timeAllowed(maxSeconds);
+  for await (const turn of inTurns(rows)) {
+    inTime(() => turn.forEach(take));
+    const most = chunk.fresh.bytes() >= CHUNK_BYTES ? 0 : isWanted() ? LEAST : CHUNK;
+    if (sizeOf(chunk) < most) continue;
     yield chunk;
     chunk = { fresh: newBatch(), again: [] };
   }
@@ -102,7 +117,7 @@ async function* checkedChunks(
  * chunk was written is the next.
  */
 async function checkRows(
-  { importId, table, context, corrections }: Checking,
+  { importId, table, context, corrections, limits }: Checking,
   rows: AsyncIterable<readonly Row[]>,
 ): Promise<CheckSummary> {
   const check = startCheck(table, context);
@@ -115,10 +130,12 @@ async function checkRows(
         await dropRows(tx, importId, outdated);
         await restageRows(tx, importId, again);
       });
-    await inBulk(WORKER, STAGING, (run) => stageRows(run, importId, fresh, done), LONG);
+    const staged = await inBulk(WORKER, STAGING, (run) => stageRows(run, importId, fresh, done), LONG);
+    if (staged < fresh.size()) throw new LeftMeanwhile();
   });
   try {
-    for await (const chunk of checkedChunks(check, corrected, rows, writer.isFree))
+    const { maxSeconds } = limits;
+    for await (const chunk of checkedChunks(check, corrected, rows, { isWanted: writer.isFree, maxSeconds }))
       await writer.give({ ...chunk, outdated: corrected.outdated() });
   } finally {
     await writer.end();
@@ -132,6 +149,11 @@ async function checkRows(
     });
   }
   return summary;
+}
+
+/** Somebody left the import while it was being checked: its rows and its file are gone. */
+class LeftMeanwhile extends Error {
+  override readonly name = 'LeftMeanwhile';
 }
 
 /** A sheet under trial. `named`: only with a header that names its columns. */
@@ -225,6 +247,7 @@ async function checkOrRefuse(found: ImportToCheck, askedRefused?: DomainError): 
     return null;
   } catch (error) {
     if (error instanceof DomainError) return error;
+    if (error instanceof LeftMeanwhile) return null;
     throw error;
   }
 }

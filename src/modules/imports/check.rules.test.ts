@@ -180,6 +180,21 @@ describe('structures', () => {
     expect(checked[0]?.problems).toHaveLength(4);
   });
 
+  it('given a postal code alone under « Adresse », then it is the postal code, and structures of one name are told apart by it', () => {
+    const { checked } = check(
+      'STRUCTURES',
+      'Nom|Adresse|',
+      'Gym|72530|YVRE',
+      'Gym|72700|SPAY',
+      'Gym|1 rue B, 72000|LE MANS',
+    );
+    expect(checked.map(({ values }) => values && [values.postalCode, values.address])).toEqual([
+      ['72530', null],
+      ['72700', null],
+      [null, '1 rue B, 72000'],
+    ]);
+  });
+
   it.each([
     ['12', 12],
     ['12e', 12],

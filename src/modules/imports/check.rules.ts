@@ -4,6 +4,7 @@ import type { CheckContext, Completed, Fault, Field, KindRules, Parsed, RowFault
 import type { ImportKind, Problem, Row, Severity } from './import.rules';
 import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full-name.rules';
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
+import { parseCell } from './lost-values.rules';
 import { namesakes, nearRows } from './near-rows.rules';
 import { belowList, isNumberedBlank, type Skip } from './not-data.rules';
 import { requireComplete, type Table } from './table.rules';
@@ -126,7 +127,7 @@ function remembering(field: Field): Field {
     parse(text, context) {
       const before = read.get(text);
       if (before) return before;
-      const parsed = field.parse(text, context);
+      const parsed = parseCell(field, text, context);
       if (read.size < MOST_REMEMBERED) read.set(text, parsed);
       return parsed;
     },

@@ -12,6 +12,8 @@ const NO = new Set('n,non,no,0,f,faux,false,aucun,aucune,neant,sans,na,nc,standa
 
 /** Yes or no in the ways people write it; null when it is neither. A tick is a yes, a dash or nothing a no. */
 export function parseYesNo(text: string): boolean | null {
+  // #N/A is the error of a formula, not « n/a ».
+  if (text.startsWith('#')) return null;
   const word = compact(text);
   if (word === '') return /[✓✔☑✗✘☒♿]/u.test(text) ? !/[✗✘☐]/u.test(text) : /^[-–—/.]+$/.test(text) ? false : null;
   if (YES.has(word)) return true;
@@ -82,6 +84,9 @@ function readEmail(text: string): string | null {
   }
 }
 
+/** RFC 5321. A longer text is not looked into: a cell may hold 32,767 signs. */
+const LONGEST_EMAIL = 254;
+
 /** An e-mail address that may be missing: one that cannot be written to is left out, with a warning. */
 export function optionalEmail(name: string): Field {
   return {
@@ -102,7 +107,7 @@ export function optionalEmail(name: string): Field {
       'mail contact',
       'contact email',
     ],
-    looks: (text) => /^\S+@\S+\.\S+$/.test(text),
+    looks: (text) => text.length <= LONGEST_EMAIL && /^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text),
     parse(text) {
       const typed = text.replace(/^mailto:/i, '');
       const email = readEmail(typed);

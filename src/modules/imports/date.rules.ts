@@ -1,5 +1,5 @@
 import { compact } from './text.rules';
-import { instantOfLocal } from './zone.rules';
+import { instantOfLocal, offsetMinutes } from './zone.rules';
 
 const MONTHS: readonly (readonly string[])[] = [
   ['janvier', 'janv', 'jan', 'january'],
@@ -20,6 +20,10 @@ const FIRST_SERIAL_DAY = Date.UTC(1899, 11, 30);
 
 const ISO_DAY = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const PLAIN_DAY = /^(\d{4})(\d{2})(\d{2})$/;
+/** 12032011, and 3042011 where a spreadsheet took the zero before it. A year of our time is no month: never a PLAIN_DAY. */
+const PLAIN_FRENCH_DAY = /^(\d{1,2})(\d{2})((?:19|20)\d{2})$/;
+/** The midnight that programs write behind a day, on whatever clock. */
+const MIDNIGHT = /(?:T|\s+(?:à\s+)?)0{1,2}[:h]00(?::00(?:[.,]0+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/i;
 const FRENCH_DAY = /^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})$/;
 const WORDY_DAY = /^(?:\p{L}+\.?,?\s+)?(\d{1,2})(?:er|st|nd|rd|th)?[\s-]+(\p{L}+)\.?,?[\s-]+(\d{4}|\d{2})$/iu;
 const SERIAL = /^\d{4,5}(?:\.\d+)?$/;
@@ -38,12 +42,23 @@ function fullYear(text: string, latestYear: number): number {
   return century + year <= latestYear ? century + year : century - 100 + year;
 }
 
+/** The days written in figures alone, year first, then day first. */
+function plainDay(text: string): string | null {
+  const ordered = PLAIN_DAY.exec(text);
+  const day = ordered && iso(Number(ordered[1]), Number(ordered[2]), Number(ordered[3]));
+  if (day) return day;
+  const french = PLAIN_FRENCH_DAY.exec(text);
+  return french && iso(Number(french[3]), Number(french[2]), Number(french[1]));
+}
+
 /**
- * A calendar day as `YYYY-MM-DD` from the ways it is written in France (12/03/2011, 12-3-11, 12 mars 2011), ISO, and a
- * spreadsheet's day number. Day before month, always. Null when it is none or no such day exists.
+ * A calendar day as `YYYY-MM-DD` from the ways it is written in France (12/03/2011, 12-3-11, 12 mars 2011, 12032011), ISO,
+ * and a spreadsheet's day number, with midnight behind or nothing. Day before month, always. Null when it is none or no such day exists.
  */
-export function parseDay(text: string, latestYear: number): string | null {
-  const ordered = ISO_DAY.exec(text) ?? PLAIN_DAY.exec(text);
+export function parseDay(written: string, latestYear: number): string | null {
+  const text = written.replace(MIDNIGHT, '');
+  if (/^\d{7,8}$/.test(text)) return plainDay(text);
+  const ordered = ISO_DAY.exec(text);
   if (ordered) return iso(Number(ordered[1]), Number(ordered[2]), Number(ordered[3]));
   const french = FRENCH_DAY.exec(text);
   if (french) return iso(fullYear(french[3] ?? '', latestYear), Number(french[2]), Number(french[1]));
@@ -101,6 +116,14 @@ const LAST_INSTANT = Date.UTC(9999, 11, 31);
 export function parseMoment(text: string, timeZone: string, latestYear: number): Moment | null {
   const moment = momentOf(text, timeZone, latestYear);
   return moment !== null && moment.instant < LAST_INSTANT ? moment : null;
+}
+
+/** The day of a date and time on the clock of `timeZone`: what is 23:00 UTC may be the next day there. Null when it is none. */
+export function parseDayOfMoment(text: string, timeZone: string, latestYear: number): string | null {
+  const moment = parseMoment(text, timeZone, latestYear);
+  if (moment === null) return null;
+  const local = moment.instant + offsetMinutes(timeZone, moment.instant) * 60_000;
+  return new Date(local).toISOString().slice(0, 10);
 }
 
 function momentOf(text: string, timeZone: string, latestYear: number): Moment | null {

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { command } from '@/platform/command';
-import type { Tx } from '@/platform/db';
+import { inTheCitysName, type Tx } from '@/platform/db';
 import type { DomainError } from '@/platform/errors';
 import type { CheckSummary } from './check.rules';
 import { againstBase } from './check-against-base';
 import { type Corrections, keepCorrections } from './correct/corrections';
 import { effectOf } from './effect';
 import type { CheckContext } from './field.rules';
-import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS } from './import.rules';
+import type { ImportKind, ReadLimits } from './import.rules';
 import { type ImportReading, type ImportReport, importById, importReading } from './import.schema';
 import { knownTo } from './known-to-check';
+import { limitsOf } from './limits';
 import type { ReadOptions } from './reading/read-options';
 import type { Remembered } from './remembered.rules';
 import { rememberedColumns } from './remembered-columns';
@@ -59,7 +60,7 @@ const starting = command(
       importId,
       kind: row.kind,
       fileId: row.fileId,
-      limits: row.byCity ? STAFF_LIMITS : OUTSIDER_LIMITS,
+      limits: limitsOf(row.byCity),
       context: { timeZone: row.timeZone, ageOn: row.startsOn, ...(await knownTo(tx, row)) },
       corrections,
       asked: row.reading === null ? {} : askedOf(row.reading),
@@ -115,7 +116,7 @@ const closing = command(
     trail({ subject: ['import', importId], facts: close.state === 'REFUSED' ? { refusal: close.refusal.code } : {} });
     const found = await tx.import.findUniqueOrThrow({
       where: { id: importId },
-      select: { kind: true, programmeId: true, structureId: true, state: true },
+      select: { kind: true, programmeId: true, structureId: true, state: true, fileId: true },
     });
     if (found.state !== 'CHECKING') return;
     if (close.state === 'REFUSED') {
@@ -123,7 +124,10 @@ const closing = command(
       const failure = JSON.stringify({ code: close.refusal.code, facts: close.refusal.facts });
       await tx.import.update({
         where: { id: importId },
-        data: { state: 'REFUSED', failure },
+        data: { state: 'REFUSED', failure, fileId: null },
+      });
+      await inTheCitysName(tx, WORKER, async () => {
+        await tx.$executeRaw`DELETE FROM stored_file WHERE id = ${found.fileId}::uuid`;
       });
       return;
     }
@@ -137,5 +141,5 @@ const closing = command(
   { timeoutMs: 60_000 },
 );
 
-/** Ends a check: ready for a decision, or refused whole with the reason and no row left. */
+/** Ends a check: ready for a decision, or refused whole with the reason, and neither row nor file left. */
 export const closeImport = (importId: string, close: Close): Promise<void> => closing(WORKER, { importId, close });

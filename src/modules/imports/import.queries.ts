@@ -11,8 +11,9 @@ import { fieldsOf } from './columns.rules';
 import { CORRECTED_ROWS_MOST } from './correct/correct.schema';
 import { correctedRowsOf } from './corrected/corrected.rules';
 import { mayListImports, mayReadImport } from './import.policy';
-import type { ImportKind, ImportState } from './import.rules';
+import { type ImportKind, type ImportState, MEGABYTE } from './import.rules';
 import { importById, importReading, importReport, listImportsInput } from './import.schema';
+import { limitsFor } from './limits';
 import { appliedBefore } from './same-file';
 
 const IMPORTS_A_PAGE = 50;
@@ -36,7 +37,7 @@ type Listed = {
   total: bigint;
 };
 
-/** Imports of the programme, the latest first; a leader sees its own. */
+/** Imports of the programme, the latest first; a leader sees its own. `maxMegabytes`: the largest file the actor may send. */
 export const listImports = query('imports/list', listImportsInput, async ({ tx, actor }, { kind, page }) => {
   const programmeId = programmeIdOf(actor);
   authorize(mayListImports(actor, { programmeId }));
@@ -53,6 +54,7 @@ export const listImports = query('imports/list', listImportsInput, async ({ tx, 
     rows: mine.map(({ total: _, ...row }) => row),
     total: Number(rows[0]?.total ?? 0),
     pageSize: IMPORTS_A_PAGE,
+    maxMegabytes: limitsFor(actor).maxBytes / MEGABYTE,
   };
 });
 

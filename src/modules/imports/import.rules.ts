@@ -74,9 +74,9 @@ export const DELIMITERS = [';', ',', '\t', '|'] as const;
 export const COLUMNS_BY = ['FOUND', 'PERSON', 'BEFORE'] as const;
 export type ColumnsBy = (typeof COLUMNS_BY)[number];
 
-const MEGABYTE = 1024 * 1024;
+export const MEGABYTE = 1024 * 1024;
 
-/** Bounds of a file. Sizes in bytes, a cell in characters, time in seconds, the reader's heap in megabytes. */
+/** Bounds of a file. Sizes in bytes; a cell, a row and all of them in characters; time in seconds, of reading and of checking each; the reader's heap in megabytes. */
 export type ReadLimits = {
   readonly maxBytes: number;
   readonly maxInflatedBytes: number;
@@ -84,11 +84,13 @@ export type ReadLimits = {
   readonly maxRows: number;
   readonly maxColumns: number;
   readonly maxCellLength: number;
+  readonly maxRowLength: number;
+  readonly maxCharacters: number;
   readonly maxSeconds: number;
   readonly maxHeapMb: number;
 };
 
-/** From people outside the city. */
+/** From people outside the city, unless the installation says otherwise (`limits.ts`). */
 export const OUTSIDER_LIMITS: ReadLimits = {
   maxBytes: 10 * MEGABYTE,
   maxInflatedBytes: 100 * MEGABYTE,
@@ -96,15 +98,18 @@ export const OUTSIDER_LIMITS: ReadLimits = {
   maxRows: 60_000,
   maxColumns: 50,
   maxCellLength: 32_767,
+  maxRowLength: 100_000,
+  maxCharacters: 50_000_000,
   maxSeconds: 30,
   maxHeapMb: 192,
 };
 
-/** From city staff and the command line. */
+/** From city staff and the command line, likewise. */
 export const STAFF_LIMITS: ReadLimits = {
   ...OUTSIDER_LIMITS,
   maxBytes: 200 * MEGABYTE,
   maxInflatedBytes: 2000 * MEGABYTE,
+  maxCharacters: 1_000_000_000,
   maxRows: 500_000,
   maxSeconds: 300,
   maxHeapMb: 512,

@@ -8,16 +8,20 @@ import { type TextLines, textLines } from './text-lines';
 /** Checked rows as they are sent to the base: a few long texts, where they were a dozen objects a row to keep until then. */
 export type Batch = {
   size(): number;
+  /** Of UTF-8, in all. */
+  bytes(): number;
   readonly columns: readonly TextLines[];
   add(row: CheckedRow<object>): void;
 };
 
 export function newBatch(): Batch {
   const [lines, cells, values, problems] = [textLines(), textLines(), textLines(), textLines()];
+  const columns = [lines, cells, values, problems];
   let size = 0;
   return {
     size: () => size,
-    columns: [lines, cells, values, problems],
+    bytes: () => columns.reduce((sum, column) => sum + column.bytes().length, 0),
+    columns,
     add(row) {
       lines.add(String(row.line));
       cells.add(JSON.stringify(row.cells));
@@ -39,11 +43,13 @@ function rowsOf({ columns }: Batch, as: (column: TextLines) => unknown): Prisma.
 
 /**
  * Writes checked rows beside their import, and how many rows were read so far (`done`): one statement for all of them. Of an import that is
- * gone nothing is written.
+ * gone, or no longer being checked since somebody left it, nothing is written. Answers how many rows were written.
  */
-export async function stageRows(run: Run, importId: string, rows: Batch, done: number): Promise<void> {
-  await run(Prisma.sql`
-    WITH of AS (UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid RETURNING id)
+export async function stageRows(run: Run, importId: string, rows: Batch, done: number): Promise<number> {
+  // Nobody waits for the disk: a check that a crash interrupts begins anew, and its end is written after all of these.
+  await run(Prisma.sql`SELECT set_config('synchronous_commit', 'off', true)`);
+  return run(Prisma.sql`
+    WITH of AS (UPDATE import SET done_rows = ${done} WHERE id = ${importId}::uuid AND state = 'CHECKING' RETURNING id)
     INSERT INTO import_row (import_id, line, cells, "values", problems, ok)
     SELECT of.id, l, c::jsonb, v::jsonb, p::jsonb, v IS NOT NULL FROM of, ${rowsOf(rows, (column) => column.bytes())}`);
 }

@@ -65,6 +65,25 @@ describe('finding the header', () => {
     });
   });
 
+  it.each([
+    ['parents first', ['Représentant légal', '', 'Enfant', ''], ['Nom', 'Prénom', 'Nom', 'Prénom'], [2, 3]],
+    ['children first', ['Participant', '', 'Parent', ''], ['Nom', 'Prénom', 'Nom', 'Prénom'], [0, 1]],
+    ['no title that says who', ['Un', '', 'Deux', ''], ['Nom', 'Prénom', 'Nom', 'Prénom'], [0, 1]],
+    ['a title alone', ['Enfants du club', '', '', ''], ['Nom', 'Prénom', 'Nom', 'Prénom'], [0, 1]],
+    ['words that stand once', ['Identité', '', 'Contact', ''], ['Nom', 'Prénom', 'E-mail', 'Ville'], [0, 1]],
+  ])(
+    'given the same headers under two titles, %s, then the names are those of the people listed',
+    (_what, titles, headers, columns) => {
+      const rows = rowsOf(titles, headers, ['Durand', 'Paul', 'Dupont', 'Marie']);
+      const [lastName, firstName] = columns;
+      expect(understandTable('BENEFICIARIES', rows)).toMatchObject({
+        headerLine: 2,
+        headers,
+        mapping: { lastName, firstName },
+      });
+    },
+  );
+
   it('given a required column that is not there, then it is named and nothing can be checked', () => {
     const table = understandTable('BENEFICIARIES', rowsOf(['Nom', 'Ville'], ['MARTIN', 'Paris']));
     expect(table.missing).toEqual(['firstName']);

@@ -6,6 +6,7 @@ import { isPeopleHeader, looksFullName } from './kinds/full-name.rules';
 import type { Mapping } from './missing.rules';
 import { NO_HEADER } from './no-header.rules';
 import { clean } from './text.rules';
+import { underTitles } from './titled-headers.rules';
 
 /** How many of the first rows are looked at to find the header. */
 export const HEADER_SEARCHED_ROWS = 60;
@@ -89,9 +90,10 @@ export function understandTable(kind: ImportKind, rows: readonly Row[], chosen: 
   const below = first.filter(({ line }) => line > headerLine).map(({ cells }) => cells);
   const width = Math.max(0, ...below.map((cells) => cells.length));
   const headers = header?.cells.map(clean) ?? Array.from({ length: width }, () => '');
+  const above = first.find(({ line }) => line === headerLine - 1)?.cells.map(clean);
   const mapping = chosen.mapping
     ? acceptMapping(kind, chosen.mapping, headers.length)
-    : guessColumns(kind, headers, below);
+    : guessColumns(kind, underTitles(kind, headers, above), below);
   const unknown = Object.values(mapping).every((column) => column === null);
   const columnsAsked = chosen.headerLine === NO_HEADER || areMade(headers);
   if (unknown && (!columnsAsked || headers.length < 2)) {

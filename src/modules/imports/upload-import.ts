@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isCity } from '@/modules/accounts/actor.rules';
 import { programmeIdOf } from '@/modules/programmes/read-programme';
-import type { Actor } from '@/platform/actor';
 import { authorize } from '@/platform/authorize';
 import { command } from '@/platform/command';
 import type { Tx } from '@/platform/db';
@@ -9,11 +7,9 @@ import { env } from '@/platform/env';
 import { DomainError } from '@/platform/errors';
 import { storeFile } from '@/platform/storage';
 import { mayImport } from './import.policy';
-import { type ImportKind, OUTSIDER_LIMITS, type ReadLimits, STAFF_LIMITS, structureIn } from './import.rules';
+import { type ImportKind, MEGABYTE, structureIn } from './import.rules';
 import { checkImportJob, uploadImportInput } from './import.schema';
-
-/** Bounds for a file from this actor: wide for the city, narrow for the outside. */
-export const limitsFor = (actor: Actor): ReadLimits => (isCity(actor) ? STAFF_LIMITS : OUTSIDER_LIMITS);
+import { limitsFor } from './limits';
 
 /** A list of people is a structure's; wishes and group leaders may be; every other kind is nobody's but the city's. */
 async function requireStructure(tx: Tx, kind: ImportKind, structureId: string | null): Promise<void> {
@@ -46,7 +42,7 @@ export const uploadImport = command(
     const { maxBytes } = limitsFor(actor);
     if (content.byteLength === 0) throw new DomainError('invalid', 'imports/empty-file');
     if (content.byteLength > maxBytes)
-      throw new DomainError('invalid', 'imports/too-large', { maxMb: Math.floor(maxBytes / 1_048_576) });
+      throw new DomainError('invalid', 'imports/too-large', { maxMb: Math.floor(maxBytes / MEGABYTE) });
     const ownerId = actor.kind === 'user' ? actor.userId : null;
     const file = await storeFile(
       tx,

@@ -43,11 +43,11 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   },
   draw: {
     personal: '',
-    kept: 'id programme_id seed generator input_hash state demand_count grant_count seat_count drawn_by_id created_at published_at version input',
+    kept: 'id programme_id seed generator input_hash state demand_count grant_count seat_count created_at published_at version input',
   },
   draw_commitment: {
     personal: '',
-    kept: 'id programme_id commitment generator input_hash input public_what public_at state moved secret public_value made_by_id created_at closed_at',
+    kept: 'id programme_id commitment generator input_hash input public_what public_at state moved secret public_value created_at closed_at',
   },
   draw_quota: {
     personal: '',
@@ -61,7 +61,7 @@ export const COLUMNS: Readonly<Record<string, Declared>> = {
   draw_secret: { personal: '', kept: 'draw_id sealed' },
   draw_study: {
     personal: '',
-    kept: 'id programme_id draw_id generator input_hash input columns runs done worked_ms state quantiles started_by_id created_at worked_at closed_at',
+    kept: 'id programme_id draw_id generator input_hash input columns runs done worked_ms state quantiles created_at worked_at closed_at',
   },
   draw_study_run: { personal: '', kept: 'study_id first_run figures' },
   gate_assignment: { personal: '', kept: 'user_id session_id day' },

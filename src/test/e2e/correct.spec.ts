@@ -78,3 +78,19 @@ test('Given rows without titles, when the leader says what each column is, then 
   await leader.getByRole('button', { name: 'Continuer' }).tap();
   await expect(leader.getByRole('heading', { level: 1, name: '2 personnes sont prêtes' })).toBeVisible();
 });
+
+test('Given rows pasted from a spreadsheet, then they stand in a grid, and a cell mended there leaves mended', async () => {
+  await leader.goto(START);
+  await leader.getByRole('button', { name: 'Coller une liste' }).tap();
+  await leader.getByLabel('Votre liste').evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, 'Nom\tPrénom\nOuedraogo\tFatou\nLe Goff\t\n');
+  await expect(leader.getByText('3 lignes collées')).toBeVisible();
+  await leader.getByRole('textbox', { name: 'Ligne 3, colonne B' }).fill('Nolwenn');
+  await expectFit();
+  await leader.getByRole('button', { name: 'Lire cette liste' }).tap();
+  await leader.waitForURL(/\/import\/[0-9a-f-]{36}/);
+  await expect(leader.getByRole('heading', { level: 1, name: '2 personnes sont prêtes' })).toBeVisible();
+});

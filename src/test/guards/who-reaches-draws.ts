@@ -28,14 +28,12 @@ export const WHO_REACHES_DRAWS: Readonly<Record<string, Told>> = {
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
-    deletes: 'A B: agent admin broad',
   },
   draw_commitment: {
     reads: 'A B: auditor agent admin public-draw broad',
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
-    deletes: 'A B: agent admin broad',
   },
   draw_quota: {
     reads: 'A B: auditor agent admin broad',
@@ -45,11 +43,10 @@ export const WHO_REACHES_DRAWS: Readonly<Record<string, Told>> = {
     deletes: 'A B: admin broad',
   },
   draw_result: {
-    reads: 'A A2 B: auditor agent admin city mailer broad · A: leaderA · B: leaderB',
+    reads: 'A A2 B: auditor agent admin city mailer offers broad · A: leaderA · B: leaderB',
     adds: 'A A2 B: agent admin broad',
     changes: 'A A2 B: agent admin broad',
     becomes: 'A A2 B: agent admin broad',
-    deletes: 'A A2 B: agent admin broad',
   },
   draw_rules: {
     reads: 'A B: auditor agent admin broad',
@@ -67,7 +64,6 @@ export const WHO_REACHES_DRAWS: Readonly<Record<string, Told>> = {
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin studies broad',
     becomes: 'A B: agent admin studies broad',
-    deletes: 'A B: agent admin broad',
   },
   draw_study_run: {
     reads: 'A B: auditor agent admin studies broad',
@@ -83,6 +79,5 @@ export const WHO_REACHES_DRAWS: Readonly<Record<string, Told>> = {
     adds: 'A B: agent admin broad',
     changes: 'A B: agent admin broad',
     becomes: 'A B: agent admin broad',
-    deletes: 'A B: agent admin broad',
   },
 };

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
 import { fieldsOf } from '@/modules/imports/columns.rules';
-import { IMPORT_KINDS, type ImportKind, STAFF_LIMITS } from '@/modules/imports/import.rules';
+import { IMPORT_KINDS, type ImportKind } from '@/modules/imports/import.rules';
 import { listImportsInput } from '@/modules/imports/import.schema';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { Columns } from '@/ui/columns';
@@ -14,7 +14,6 @@ import { ImportsTable } from './_components/imports-table';
 import { NewImport } from './_components/new-import';
 import { IMPORTS_TABLE } from './_components/table-options';
 
-const MEGABYTE = 1024 * 1024;
 /** As a programme is set up: the calendar first. */
 const FIRST: ImportKind = 'SESSIONS';
 
@@ -39,7 +38,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
       />
       <Columns
         sideWidth={380}
-        side={<NewImport kinds={kinds} first={input.kind ?? FIRST} maxMegabytes={STAFF_LIMITS.maxBytes / MEGABYTE} />}
+        side={<NewImport kinds={kinds} first={input.kind ?? FIRST} maxMegabytes={list.maxMegabytes} />}
       >
         <ImportsTable {...list} />
       </Columns>

@@ -1,5 +1,6 @@
 import { uploadImportInput } from '@/modules/imports/import.schema';
-import { limitsFor, uploadImport } from '@/modules/imports/upload-import';
+import { limitsFor } from '@/modules/imports/limits';
+import { uploadImport } from '@/modules/imports/upload-import';
 import type { Actor } from '@/platform/actor';
 import { answer, fromElsewhere, mediaType, refusal, refuseNobody, refuseRequest } from '@/platform/door';
 import { env } from '@/platform/env';

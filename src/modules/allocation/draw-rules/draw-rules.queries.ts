@@ -95,13 +95,10 @@ export const drawRulesPage = query('allocation/draw-rules', nothing, async ({ tx
   const check = await checkRules(tx, programmeId, rulesOf(settings, quotas) as RecordedInput['rules']);
   const counted = new Map(check.counts.map((count) => [count.id, count]));
   const row = ({ id, number, version: seen, ...fields }: KeptQuota) => {
-    const [structure, session] = [
-      names.get(fields.structureId ?? '') ?? null,
-      names.get(fields.sessionId ?? '') ?? null,
-    ];
-    const sentence = quotaSentence({ ...fields, structure, session });
+    const named = namesOf(fields, names);
+    const sentence = quotaSentence({ ...fields, ...named });
     const now = counted.get(quotaName(number));
-    return { id, code: quotaName(number), version: seen, fields, structure, session, sentence, now };
+    return { id, code: quotaName(number), version: seen, fields, ...named, sentence, now };
   };
   return {
     version,

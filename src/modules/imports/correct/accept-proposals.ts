@@ -1,7 +1,7 @@
 import { command } from '@/platform/command';
 import type { Mapping } from '../missing.rules';
 import { acceptProposalsInput } from './correct.schema';
-import { type CorrectedRow, correcting, type RowToCorrect } from './correcting';
+import { type CorrectedRow, correcting, LONG_LIST, type RowToCorrect } from './correcting';
 import { patched } from './decision.rules';
 
 /** The row with each cell that has this problem as it was proposed; null when nothing was. */
@@ -21,9 +21,13 @@ function asProposed(row: RowToCorrect, code: string, mapping: Mapping): Correcte
  * Every row with one problem takes the correction proposed for it; those for which none can be told stay. Says how many were
  * corrected. Throws what `correcting` throws.
  */
-export const acceptProposals = command('imports/accept-proposals', acceptProposalsInput, (context, { code, ...seen }) =>
-  correcting(context, seen, async ({ rows, reading }) => {
-    const faulty = await rows('code', code);
-    return faulty.map((row) => asProposed(row, code, reading.mapping)).filter((row) => row !== null);
-  }),
+export const acceptProposals = command(
+  'imports/accept-proposals',
+  acceptProposalsInput,
+  (context, { code, ...seen }) =>
+    correcting(context, seen, async ({ rows, reading }) => {
+      const faulty = await rows('code', code);
+      return faulty.map((row) => asProposed(row, code, reading.mapping)).filter((row) => row !== null);
+    }),
+  LONG_LIST,
 );

@@ -1,7 +1,7 @@
 import { command } from '@/platform/command';
 import { DomainError } from '@/platform/errors';
 import { correctRowInput, restoreRowInput } from './correct.schema';
-import { type Corrected, correcting, type RowToCorrect } from './correcting';
+import { type Corrected, correcting, LONG_LIST, type RowToCorrect } from './correcting';
 import { patched, settle, UNDECIDED } from './decision.rules';
 
 async function theRow({ rows }: Corrected, line: number): Promise<RowToCorrect> {
@@ -36,12 +36,17 @@ export const correctRow = command(
       const { decision: settled, sameAs } = decidedOf(row, { decision, cells });
       return [{ line, cells: patched(row.cells, cells), sent: row.sent ?? row.cells, decision: settled, sameAs }];
     }),
+  LONG_LIST,
 );
 
 /** Takes back what was corrected and decided of a row. Throws what `correcting` throws, imports/no-such-row. */
-export const restoreRow = command('imports/restore-row', restoreRowInput, (context, { line, ...seen }) =>
-  correcting(context, seen, async (corrected) => {
-    const row = await theRow(corrected, line);
-    return [{ line, cells: row.sent ?? row.cells, sent: null, ...UNDECIDED }];
-  }),
+export const restoreRow = command(
+  'imports/restore-row',
+  restoreRowInput,
+  (context, { line, ...seen }) =>
+    correcting(context, seen, async (corrected) => {
+      const row = await theRow(corrected, line);
+      return [{ line, cells: row.sent ?? row.cells, sent: null, ...UNDECIDED }];
+    }),
+  LONG_LIST,
 );

@@ -46,6 +46,9 @@ async function write(tx: Tx, importId: string, rows: readonly CorrectedRow[]): P
     WHERE r.import_id = ${importId}::uuid AND r.line = u.line`;
 }
 
+/** A correction checks up to 20,000 rows again before it answers. */
+export const LONG_LIST = { timeoutMs: 60_000 } as const;
+
 /**
  * One correction of a file that waits for a decision: `change` says which rows become what, then the whole file is checked again, in
  * the transaction that wrote them. Throws imports/not-found, imports/not-ready, imports/changed-since, imports/too-many-to-correct.

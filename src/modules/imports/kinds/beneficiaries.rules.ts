@@ -103,8 +103,8 @@ const birthField: Field = {
     'date et lieu de naissance',
   ],
   looks: (text) => /^\d{1,2}\/\d{1,2}\/(19|20)\d{2}$/.test(text),
-  parse(text, { ageOn }) {
-    const birth = parseBirth(text, ageOn);
+  parse(text, { ageOn, timeZone }) {
+    const birth = parseBirth(text, ageOn, timeZone);
     return birth ? good(birth) : doubtful(null, 'bad-birth');
   },
 };

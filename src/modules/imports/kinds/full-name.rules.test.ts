@@ -24,6 +24,11 @@ describe('both names out of one cell', () => {
     ['Le Goff Anne', 'Le Goff', 'Anne', false],
     ['DUPONT LEA', 'DUPONT', 'LEA', false],
     ['Ly Vu', 'Ly', 'Vu', false],
+    ['Guillet de la Brosse Anne', 'Guillet de la Brosse', 'Anne', false],
+    ['DE RANCOURT DE MIMERAND LEA', 'DE RANCOURT DE MIMERAND', 'LEA', false],
+    ['Boudoux d’Hautefeuille Zoé', 'Boudoux d’Hautefeuille', 'Zoé', false],
+    ['Silva Maria de Lourdes', 'Silva', 'Maria de Lourdes', false],
+    ['Silva de Sousa', 'Silva', 'de Sousa', false],
   ])('given « %s » under « Nom et prénom », then %s and %s (sure: %s)', (text, lastName, firstName, sure) => {
     expect(splitName(text, 'last-first')).toEqual({ lastName, firstName, sure });
   });

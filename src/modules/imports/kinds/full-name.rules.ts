@@ -36,10 +36,27 @@ function byCapitals(words: readonly string[]): Omit<SplitName, 'sure'> | null {
   return { lastName: words.slice(start, to + 1).join(' '), firstName: others.join(' ') };
 }
 
-/** The last name first: its particles, one word; the first name has the rest. */
-function lastFirst(words: readonly string[]): Omit<SplitName, 'sure'> {
-  let end = 0;
+/** A word that goes on with a last name: Guillet DE LA Brosse, Boudoux D'Hautefeuille, Courcol DIT Petit. */
+const CONTINUES = /^(de|du|des|da|dos|dit|saint|sainte|d['’].+)$/i;
+
+/** Where the last name ends that begins at `from`: at its word, its particles passed. One word is left for the first name. */
+function endOfName(words: readonly string[], from: number): number {
+  let end = from;
   while (end < words.length - 2 && PARTICLE.test(words[end] ?? '')) end += 1;
+  return end;
+}
+
+/** The same, with all that goes on with it; null when that does not leave one first name, and nobody can say where it begins. */
+function endOfLongName(words: readonly string[]): number | null {
+  let end = endOfName(words, 0);
+  for (let next = words[end + 1] ?? ''; end < words.length - 2 && CONTINUES.test(next); next = words[end + 1] ?? '')
+    end = /['’]./.test(next) ? end + 1 : endOfName(words, end + 2);
+  return end === words.length - 2 ? end : null;
+}
+
+/** The last name first; the first name has the rest. */
+function lastFirst(words: readonly string[]): Omit<SplitName, 'sure'> {
+  const end = endOfLongName(words) ?? endOfName(words, 0);
   return { lastName: words.slice(0, end + 1).join(' '), firstName: words.slice(end + 1).join(' ') };
 }
 
@@ -54,7 +71,7 @@ const withoutTitle = (text: string): string => text.replace(TITLE, '');
  * |----------------------------------------|--------------------------------------------------|
  * | a comma                                | the last name is before it                       |
  * | a name in capitals, one in small letters | the capitals are the last name, with its particles |
- * | « nom prénom » in the header           | one word with its particles, then the first name |
+ * | « nom prénom » in the header           | one word with its particles, and what they add; then the first name |
  * | anything else                          | one word, then the last name                     |
  */
 export function splitName(written: string, order: NameOrder): SplitName | null {

@@ -149,6 +149,13 @@ const foundedField: Field = {
   },
 };
 
+/** An address that is nothing but a postal code, where no column holds one, is the postal code: its header stood over several columns. */
+function placeOf(cells: Readonly<Record<string, unknown>>): { postalCode: string | null; address: string | null } {
+  const [postalCode, address] = [cells.postalCode as string | null, cells.address as string | null];
+  const alone = postalCode === null && /^\d{5}$/.test(address ?? '');
+  return alone ? { postalCode: address, address: null } : { postalCode, address };
+}
+
 export const structuresRules: KindRules<StructureValues> = {
   fields: [
     words('externalId', 40, [
@@ -187,7 +194,7 @@ export const structuresRules: KindRules<StructureValues> = {
   complete(cells) {
     const name = String(cells.name);
     const externalId = cells.externalId as string | null;
-    const postalCode = cells.postalCode as string | null;
+    const { postalCode, address } = placeOf(cells);
     const key = sortKey(name);
     const same = externalId === null ? `name\n${key}\n${postalCode ?? ''}` : `id\n${externalId}`;
     return {
@@ -201,7 +208,7 @@ export const structuresRules: KindRules<StructureValues> = {
           (/^750(0[1-9]|1\d|20)$/.test(postalCode ?? '') ? Number(postalCode?.slice(3)) : null),
         postalCode,
         city: cells.city as string | null,
-        address: cells.address as string | null,
+        address,
         contactEmail: cells.contactEmail as string | null,
         memberCount: cells.memberCount as number | null,
         foundedOn: cells.foundedOn as string | null,

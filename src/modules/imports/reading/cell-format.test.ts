@@ -47,4 +47,16 @@ describe('numbers of a workbook as they are shown', () => {
     expect(showNumber('0.30000000000000004', formatOfCode('General'), false)).toBe('0.3');
     expect(showNumber('#N/A', formatOfCode('General'), false)).toBe('#N/A');
   });
+
+  it.each([
+    ['123456789012345678', '1.2345678901234568E+17'],
+    ['1.23456789012345E+17', '1.23456789012345E+17'],
+    ['1.2345678901234499E15', '1.23456789012345E+15'],
+    ['1234567890123456', '1234567890123456'],
+    ['7.8451234500012E13', '78451234500012'],
+    ['1234567890123', '1234567890123'],
+  ])('given the number %s, then it reads as %s: no digit is made up', (raw, shown) => {
+    expect(showNumber(raw, formatOfCode('General'), false)).toBe(shown);
+    expect(showNumber(raw, formatOfCode('0000000'), false)).toBe(shown);
+  });
 });

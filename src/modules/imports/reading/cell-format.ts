@@ -78,12 +78,18 @@ export function serialToIso(serial: number, epoch1904: boolean): string | null {
   return withTime(new Date(epoch + day * DAY_MS).toISOString().slice(0, 10));
 }
 
+/** A sheet keeps fifteen digits: of a longer number it writes the power of ten, or ends it in zeros that nobody typed. */
+const isCut = (value: number, raw: string): boolean =>
+  Math.abs(value) >= 1e15 && (!Number.isSafeInteger(value) || /e/i.test(raw));
+
 /** A number of a cell as a person would read it there. */
 export function showNumber(raw: string, format: CellFormat, epoch1904: boolean): string {
   const value = Number(raw);
   if (raw.trim() === '' || !Number.isFinite(value)) return raw;
   if (format.kind === 'date') return serialToIso(value, epoch1904) ?? String(value);
-  if (format.kind === 'zeros') return String(value).padStart(format.width, '0');
+  if (format.kind === 'zeros' && value < 1e15) return String(value).padStart(format.width, '0');
+  // A number that long lost its last digits in the workbook: written in full it would be another.
+  if (isCut(value, raw)) return value.toExponential().toUpperCase();
   // Programs write 0.1+0.2 in full; fifteen digits are all that a sheet shows.
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(15)));
 }

@@ -42,8 +42,39 @@ async function isUtf8(source: FileSource): Promise<boolean> {
   }
 }
 
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+const isLetter = (byte: number): boolean =>
+  (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0xc0 && byte !== 0xd7 && byte !== 0xf7);
+
 /**
- * The encoding of a text file: by its mark, else UTF-8 when every byte of the file agrees, else Windows-1252.
+ * What a byte says between its neighbours: ¼ ½ ¾ that touch a letter and no number are Œ œ Ÿ, ¦ ¨ ¸ between two letters are
+ * Š š ž. (´ stands for an apostrophe too often, and ¤ touches nothing.)
+ */
+function isLatin9(before: number, byte: number, after: number): boolean {
+  if (byte >= 0xbc && byte <= 0xbe) return !isDigit(before) && !isDigit(after) && (isLetter(before) || isLetter(after));
+  return (byte === 0xa6 || byte === 0xa8 || byte === 0xb8) && isLetter(before) && isLetter(after);
+}
+
+/** ISO-8859-15 where a byte is a letter in it alone and none is what only Windows-1252 has; else Windows-1252. */
+async function whichLatin(source: FileSource): Promise<Encoding> {
+  let found = false;
+  let [before, byte] = [0, 0];
+  const see = (after: number): void => {
+    found ||= byte >= 0xa6 && byte <= 0xbe && isLatin9(before, byte, after);
+    [before, byte] = [byte, after];
+  };
+  for await (const chunk of chunksOf(source)) {
+    for (const next of chunk) {
+      if (next >= 0x80 && next <= 0x9f) return 'windows-1252';
+      see(next);
+    }
+  }
+  see(0);
+  return found ? 'iso-8859-15' : 'windows-1252';
+}
+
+/**
+ * The encoding of a text file: by its mark, else UTF-8 when every byte of the file agrees, else ISO-8859-15 when its letters say so, else Windows-1252.
  * Throws `imports/encoding` (UTF-32) and `imports/not-a-table` (binary).
  */
 export async function detectEncoding(source: FileSource, head: Buffer): Promise<Encoding> {
@@ -55,7 +86,7 @@ export async function detectEncoding(source: FileSource, head: Buffer): Promise<
   const wide = utf16WithoutMark(head);
   if (wide) return wide;
   if (head.includes(0)) throw new DomainError('invalid', 'imports/not-a-table', { format: '?' });
-  return (await isUtf8(source)) ? 'utf-8' : 'windows-1252';
+  return (await isUtf8(source)) ? 'utf-8' : whichLatin(source);
 }
 
 function decodeLatin(chunk: Buffer, encoding: Encoding): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inactiveText } from '@/platform/inactive-text';
+import { carefulRecords } from './careful-csv';
 import { readAll } from './file-examples';
 
 const TABLE = [
@@ -32,6 +33,23 @@ describe('encodings of CSV', () => {
   it('given a wrong guess, then the encoding can be said', async () => {
     const { cells } = await readAll(Buffer.from('a;b\n\xbd;\xa4', 'latin1'), {}, { encoding: 'iso-8859-15' });
     expect(cells[1]).toEqual(['œ', '€']);
+  });
+
+  it.each([
+    ['Nom;Ville\nB\xbduf;Thi\xe9ry\n', 'iso-8859-15', 'Bœuf'],
+    ['Nom;Ville\n\xbcuvrard;Thi\xe9ry', 'iso-8859-15', 'Œuvrard'],
+    ['Nom;Ville\nLa Ha\xbe;a', 'iso-8859-15', 'La HaŸ'],
+    ['Nom;Ville\nKova\xa8ic;a', 'iso-8859-15', 'Kovašic'],
+    ['Nom;Ville\nC\xbdur 12 \xa4;a', 'iso-8859-15', 'Cœur 12 €'],
+    ['Nom;Ville\n12 \xa4;a', 'windows-1252', '12 ¤'],
+    ['Nom;Ville\nB\x9cuf, 1\xbdh;a', 'windows-1252', 'Bœuf, 1½h'],
+    ['Nom;Ville\nB\xbduf \x80;a', 'windows-1252', 'B½uf €'],
+    ['Nom;Ville\nDur\xe9e 1\xbdh, \xbd journ\xe9e;a', 'windows-1252', 'Durée 1½h, ½ journée'],
+    ['Nom;Ville\nD\xb4Angelo \xa8;a', 'windows-1252', 'D´Angelo ¨'],
+  ])('given the bytes of %j, then they are %s', async (bytes, encoding, name) => {
+    const { info, cells } = await readAll(Buffer.from(bytes, 'latin1'));
+    expect(info).toMatchObject({ encoding });
+    expect(cells[1]?.[0]).toBe(name);
   });
 
   it('given accents at the borders of the pieces, then none breaks', async () => {
@@ -87,6 +105,79 @@ describe('the shape of CSV', () => {
           expect((await readAll(written, {}, { delimiter: ';' })).cells).toEqual(table);
         },
       ),
+    );
+  });
+});
+
+describe('quotes that are not written as they should be', () => {
+  it.each([
+    [
+      'a quoted word before other text',
+      'Nom;Prénom;Remarque\nA;B;"OK" pour la photo\nC;D;non\nE;F;"vu"\nG;H;\n',
+      [
+        ['Nom', 'Prénom', 'Remarque'],
+        ['A', 'B', '"OK" pour la photo'],
+        ['C', 'D', 'non'],
+        ['E', 'F', 'vu'],
+        ['G', 'H', ''],
+      ],
+    ],
+    [
+      'a quoted word that begins a name',
+      'Nom;Code postal\n"Les Amis" du Stade;75012\nClub B;75013\n"Club C";75014\nClub D;75015\n',
+      [
+        ['Nom', 'Code postal'],
+        ['"Les Amis" du Stade', '75012'],
+        ['Club B', '75013'],
+        ['Club C', '75014'],
+        ['Club D', '75015'],
+      ],
+    ],
+    ['a quote that nothing closes on its line', 'Nom;Prénom;Remarque\nA;B;"urgent\nC;D;non\nE;F;"vu"\nG;H;"', null],
+    [
+      'a quote that nothing closes on its line, and cells in quotes further down',
+      'Nom;Prénom;Remarque\nA;B;"urgent\nC;D;non\nE;F;"vu"\n"G, ""g""" ;H;"deux\nlignes"',
+      [
+        ['Nom', 'Prénom', 'Remarque'],
+        ['A', 'B', '"urgent'],
+        ['C', 'D', 'non'],
+        ['E', 'F', 'vu'],
+        ['G, "g"', 'H', 'deux\nlignes'],
+      ],
+    ],
+    [
+      'quotes inside quotes, not written twice',
+      'Nom;Ville\n"Club "Les Amis" de Paris";Paris\n"Club "Bis"";Lyon\n',
+      [
+        ['Nom', 'Ville'],
+        ['Club "Les Amis" de Paris', 'Paris'],
+        ['Club "Bis"', 'Lyon'],
+      ],
+    ],
+  ])('given %s, then no row below is lost in it', async (_what, content, cells) => {
+    const read = readAll(content);
+    if (cells) expect((await read).cells).toEqual(cells);
+    else await expect(read).rejects.toMatchObject({ code: 'imports/unclosed-quote', facts: { line: 5 } });
+  });
+
+  it('given such a quote on each of many lines, then every line is read, with its number', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, index) => `N${index};"OK" n${index};"x`);
+    const { rows } = await readAll(`Nom;Note;Fin\n${lines.join('\n')}\n"a";b;"c"`, { maxRows: 70_000 });
+    expect(rows).toHaveLength(60_002);
+    expect(rows[60_000]).toEqual({ line: 60_001, cells: ['N59999', '"OK" n59999', '"x'] });
+  });
+
+  it('given any text whose quotes are right, then the careful reading is the plain one, cut anywhere', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ';', '\n', ' '), maxLength: 6 });
+    const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(table, fc.nat(), (rows, cut) => {
+        const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(';')).join('\n');
+        const first = carefulRecords(text.slice(0, cut % text.length), ';', true);
+        const rest = carefulRecords(text.slice(first.cursor), ';', false);
+        expect([...first.records, ...rest.records]).toEqual(rows);
+        expect(rest.unclosed).toBe(false);
+      }),
     );
   });
 });

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { DomainError } from '@/platform/errors';
 import { textOfExport } from '@/platform/inactive-text';
 import type { FileInfo, Row } from '../import.rules';
+import { type CsvPiece, carefulRecords } from './careful-csv';
 import { detectEncoding, textOf } from './decode';
 import { detectDelimiter } from './delimiter';
 import type { OpenTable, ReadOptions } from './read-options';
@@ -39,22 +40,30 @@ function rowsOf(records: readonly string[][], firstLine: number): Row[] {
   return rows;
 }
 
+/** The records of a piece. Where a quote closes before its cell ends, they are read with care: Papa reads on to any other quote, rows below included. */
+function readPiece(parser: Papa.Parser, text: string, delimiter: string, more: boolean): CsvPiece {
+  const read: Papa.ParseResult<string[]> = parser.parse(text, 0, more);
+  if (read.errors.some(({ code }) => code === 'InvalidQuotes')) return carefulRecords(text, delimiter, more);
+  if (!read.errors.some(({ code }) => code === 'MissingQuotes'))
+    return { records: read.data, cursor: read.meta.cursor, unclosed: false };
+  return { records: read.data.slice(0, -1), cursor: text.length, unclosed: true };
+}
+
 async function* records(first: string, rest: AsyncIterator<string>, delimiter: string): AsyncGenerator<Row[]> {
   const parser = new Papa.Parser({ delimiter, newline: '\n' });
-  const parse = (text: string, more: boolean): Papa.ParseResult<string[]> => parser.parse(text, 0, more);
   let pending = first;
   let line = 1;
   for (;;) {
     const next = await rest.next();
-    const { data, errors, meta } = parse(pending, next.done !== true);
-    if (next.done === true && errors.some((error) => error.code === 'MissingQuotes')) {
-      throw new DomainError('invalid', 'imports/unclosed-quote', { line: line + data.length - 1 });
-    }
-    yield rowsOf(data, line);
-    line += data.length;
+    const last = next.done === true;
+    const piece = readPiece(parser, pending, delimiter, !last);
+    if (last && piece.unclosed)
+      throw new DomainError('invalid', 'imports/unclosed-quote', { line: line + piece.records.length });
+    yield rowsOf(piece.records, line);
+    line += piece.records.length;
     if (next.done === true) return;
-    pending = pending.slice(meta.cursor) + next.value;
-    if (pending.length > LONGEST_RECORD && data.length === 0) {
+    pending = pending.slice(piece.cursor) + next.value;
+    if (pending.length > LONGEST_RECORD && piece.records.length === 0) {
       throw new DomainError('invalid', 'imports/unclosed-quote', { line });
     }
   }

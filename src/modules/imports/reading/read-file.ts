@@ -19,6 +19,9 @@ function checkRow(row: Row, limits: ReadLimits): number {
     }
     characters += length;
   }
+  if (characters > limits.maxRowLength) {
+    throw new DomainError('invalid', 'imports/row-too-long', { line: row.line, max: limits.maxRowLength });
+  }
   if (width > limits.maxColumns) {
     throw new DomainError('invalid', 'imports/too-many-columns', { line: row.line, max: limits.maxColumns });
   }
@@ -50,8 +53,8 @@ async function* bounded(batches: AsyncIterable<readonly Row[]>, limits: ReadLimi
     if (rows > limits.maxRows + 1) throw new DomainError('invalid', 'imports/too-many-rows', { max: limits.maxRows });
     for (const row of batch) characters += checkRow(row, limits);
     // Many cells pointing at one long text weigh little in the file and much once read.
-    if (characters > limits.maxInflatedBytes) {
-      throw new DomainError('invalid', 'imports/bomb', { maxMb: Math.floor(limits.maxInflatedBytes / 1024 / 1024) });
+    if (characters > limits.maxCharacters) {
+      throw new DomainError('invalid', 'imports/bomb', { maxMb: Math.floor(limits.maxCharacters / 1_000_000) });
     }
     yield batch;
   }
@@ -61,7 +64,7 @@ async function* bounded(batches: AsyncIterable<readonly Row[]>, limits: ReadLimi
 /**
  * Reads any table we take, chosen by content, within limits (quality of files from outside: size, inflated size, rows,
  * columns). Refuses with `imports/too-large`, `imports/too-many-rows`, `imports/too-many-columns`, `imports/bomb`,
- * `imports/cell-too-long`, `imports/empty-file` and what its readers refuse. Meant for `readInThread`, not for a request.
+ * `imports/cell-too-long`, `imports/row-too-long`, `imports/empty-file` and what its readers refuse. Meant for `readInThread`, not for a request.
  */
 export async function openTable(source: FileSource, options: ReadOptions): Promise<OpenTable> {
   const { limits } = options;

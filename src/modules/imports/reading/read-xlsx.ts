@@ -3,6 +3,7 @@ import type { Row } from '../import.rules';
 import { isGuideSheet, isListsSheet } from '../templates/sheet-names.rules';
 import { type BoundedZip, openBoundedZip } from './bounded-zip';
 import { readFormats } from './cell-format';
+import { readMerges, spreader } from './merges';
 import type { OpenTable, ReadOptions } from './read-options';
 import { sheetScan } from './sheet-scan';
 import type { FileSource } from './source';
@@ -13,10 +14,13 @@ async function* sheetRows(
   zip: BoundedZip,
   path: string,
   scan: ReturnType<typeof sheetScan>,
+  maxColumns: number,
 ): AsyncGenerator<readonly Row[]> {
+  const merges = await readMerges(zip, path, maxColumns);
+  const spread = spreader(merges);
   for await (const text of xmlText(zip.chunks(path))) {
     const rows = scan.write(text);
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0) yield merges.length > 0 ? rows.map(spread) : rows;
     if (scan.done()) return;
   }
 }
@@ -40,10 +44,11 @@ async function* firstThatHolds(
   zip: BoundedZip,
   sheets: readonly Sheet[],
   scanner: () => ReturnType<typeof sheetScan>,
+  maxColumns: number,
 ): AsyncGenerator<{ readonly sheet: Sheet; readonly rows: readonly Row[] }> {
   for (const sheet of sheets) {
     let held = false;
-    for await (const rows of sheetRows(zip, sheet.path, scanner())) {
+    for await (const rows of sheetRows(zip, sheet.path, scanner(), maxColumns)) {
       held = true;
       yield { sheet, rows };
     }
@@ -58,7 +63,7 @@ async function openSheet(zip: BoundedZip, options: ReadOptions): Promise<OpenTab
   const formats = await readFormats(zip, workbook.styles);
   const { limits } = options;
   const scanner = () => sheetScan({ strings, formats, epoch1904: workbook.epoch1904, limits });
-  const all = firstThatHolds(zip, sheets, scanner);
+  const all = firstThatHolds(zip, sheets, scanner, limits.maxColumns);
   const first = await all.next();
   const sheet = first.done === true ? sheets[0] : first.value.sheet;
   async function* batches(): AsyncGenerator<readonly Row[]> {
@@ -80,7 +85,7 @@ async function openSheet(zip: BoundedZip, options: ReadOptions): Promise<OpenTab
 
 /**
  * Opens a workbook on its first visible sheet that holds anything. Cells come as text: dates in ISO form, numbers as
- * shown, the last result of formulas. Throws the refusals of `openBoundedZip`, `readWorkbook`, `imports/no-sheet`.
+ * shown, the last result of formulas; what is merged over rows of one column is on each of them. Throws the refusals of `openBoundedZip`, `readWorkbook`, `imports/no-sheet`.
  */
 export async function openXlsx(source: FileSource, options: ReadOptions): Promise<OpenTable> {
   const zip = await openBoundedZip(source, options.limits);

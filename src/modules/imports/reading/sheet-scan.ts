@@ -12,7 +12,7 @@ export type SheetContext = {
 };
 
 /** `BC12` → 54: the column, from 0. A cell without a reference follows the one before. */
-function columnOf(reference: string | null, following: number): number {
+export function columnOf(reference: string | null, following: number): number {
   if (reference === null) return following;
   let column = 0;
   for (let at = 0; at < reference.length; at += 1) {

@@ -152,7 +152,7 @@ export async function* xmlText(chunks: AsyncIterable<Buffer>): AsyncGenerator<st
   }
 }
 
-function encodingOf(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+export function encodingOf(head: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (head[0] === 0 && head[1] === 0x3c) return 'utf-16be';

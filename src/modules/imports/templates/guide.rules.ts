@@ -1,6 +1,6 @@
 import { GROUP_SIZES } from '@/modules/demands/demand.rules';
 import type { Facts } from '@/platform/errors';
-import { OUTSIDER_LIMITS, STAFF_LIMITS, structureIn } from '../import.rules';
+import { MEGABYTE, type ReadLimits, structureIn } from '../import.rules';
 import { SHEETS } from './sheet-names.rules';
 import type { Template, TemplateColumn } from './template.rules';
 
@@ -8,14 +8,17 @@ import type { Template, TemplateColumn } from './template.rules';
 export type Say = (key: string, facts?: Facts) => string;
 
 /** Who takes the template: whether it is the city's staff, and how many hours a file they send is kept. */
-export type Reader = { readonly toCity: boolean; readonly fileHours: number };
+export type Reader = {
+  readonly toCity: boolean;
+  readonly fileHours: number;
+  readonly limits: { readonly structure: ReadLimits; readonly city: ReadLimits };
+};
 
 /** A line of the guide: a sentence, or the cells of the table of columns. */
 export type GuideLine =
   | { readonly is: 'title' | 'heading' | 'sentence'; readonly text: string }
   | { readonly is: 'header' | 'column'; readonly cells: readonly string[] };
 
-const MEGABYTE = 1024 * 1024;
 /** Choices of which the guide names the other ways; a longer list is seen in its drop-down. */
 const MOST_CHOICES = 12;
 
@@ -48,18 +51,21 @@ function columnLine(column: TemplateColumn, template: Template, say: Say): Guide
 }
 
 /** What a structure may send, and what the city may: a leader is told the first alone. */
-function limitLines({ kind }: Template, toCity: boolean, say: Say): readonly GuideLine[] {
-  const bound = (who: 'structure' | 'city', { maxBytes, maxRows }: typeof OUTSIDER_LIMITS): GuideLine =>
-    sentence(say(`templates.guide.limits.${who}`, { megabytes: maxBytes / MEGABYTE, rows: maxRows }));
+function limitLines({ kind }: Template, { toCity, limits }: Reader, say: Say): readonly GuideLine[] {
+  const bound = (who: 'structure' | 'city'): GuideLine => {
+    const { maxBytes, maxRows } = limits[who];
+    return sentence(say(`templates.guide.limits.${who}`, { megabytes: maxBytes / MEGABYTE, rows: maxRows }));
+  };
   return [
-    ...(structureIn(kind) === 'never' ? [] : [bound('structure', OUTSIDER_LIMITS)]),
-    ...(toCity ? [bound('city', STAFF_LIMITS)] : []),
-    sentence(say('templates.guide.limits.shape', { columns: OUTSIDER_LIMITS.maxColumns })),
+    ...(structureIn(kind) === 'never' ? [] : [bound('structure')]),
+    ...(toCity ? [bound('city')] : []),
+    sentence(say('templates.guide.limits.shape', { columns: limits.structure.maxColumns })),
   ];
 }
 
 /** The second sheet: each column, then what becomes of the file, then its limits. */
-export function guideOf(template: Template, { toCity, fileHours }: Reader, say: Say): readonly GuideLine[] {
+export function guideOf(template: Template, reader: Reader, say: Say): readonly GuideLine[] {
+  const { fileHours } = reader;
   const { kind, columns, locale } = template;
   const columnWords = ['header', 'required', 'what', 'writing', 'example'] as const;
   // Readings of the gate are events: what they did is not taken back, nor compared with what was there.
@@ -77,6 +83,6 @@ export function guideOf(template: Template, { toCity, fileHours }: Reader, say: 
     heading(say('templates.guide.nextTitle')),
     ...next.map((key) => sentence(say(`templates.guide.next.${key}`, { hours: fileHours }))),
     heading(say('templates.guide.limitsTitle')),
-    ...limitLines(template, toCity, say),
+    ...limitLines(template, reader, say),
   ];
 }

@@ -7,6 +7,7 @@ import type { CheckContext } from '../field.rules';
 import { mayImport } from '../import.policy';
 import { structureIn } from '../import.rules';
 import { knownTo } from '../known-to-check';
+import { limitsOf } from '../limits';
 import type { Reader } from './guide.rules';
 import { templateInput } from './template.schema';
 
@@ -30,7 +31,11 @@ export const takeTemplate = command(
     const known = await knownTo(tx, { kind, programmeId, structureId: own });
     return {
       context: { timeZone: programme?.timeZone ?? 'UTC', ageOn: programme?.ageOn ?? '', ...known },
-      reader: { toCity: isCity(actor), fileHours: env().IMPORT_FILE_HOURS },
+      reader: {
+        toCity: isCity(actor),
+        fileHours: env().IMPORT_FILE_HOURS,
+        limits: { structure: limitsOf(false), city: limitsOf(true) },
+      },
     };
   },
 );

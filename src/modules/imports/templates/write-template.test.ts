@@ -3,7 +3,7 @@ import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
 import { loadMessages } from '@/i18n/load-messages';
 import { startCheck } from '../check.rules';
-import type { ImportKind } from '../import.rules';
+import { type ImportKind, OUTSIDER_LIMITS, STAFF_LIMITS } from '../import.rules';
 import { readAll } from '../reading/file-examples';
 import { understandTable } from '../table.rules';
 import { guideOf, type Say } from './guide.rules';
@@ -21,7 +21,8 @@ async function sayIn(locale: TemplateLocale): Promise<Say> {
   return createTranslator({ locale, messages: await loadMessages(locale), onError }) as unknown as Say;
 }
 
-const STAFF = { toCity: true, fileHours: 24 };
+const BOUNDS = { structure: OUTSIDER_LIMITS, city: STAFF_LIMITS };
+const STAFF = { toCity: true, fileHours: 24, limits: BOUNDS };
 async function written(kind: ImportKind, whose: Whose, locale: TemplateLocale) {
   const template = templateOf(kind, locale, contextOf(kind, whose));
   return { template, bytes: await writeTemplate(template, STAFF, await sayIn(locale)) };
@@ -126,7 +127,7 @@ test('Given a leader’s template, then the limits told are those of a structure
   const say = await sayIn('fr');
   const template = templateOf('BENEFICIARIES', 'fr', contextOf('BENEFICIARIES'));
   const limits = (toCity: boolean) =>
-    guideOf(template, { toCity, fileHours: 24 }, say)
+    guideOf(template, { toCity, fileHours: 24, limits: BOUNDS }, say)
       .flatMap((line) => ('text' in line ? [line.text.replaceAll(/\s/g, ' ')] : []))
       .filter((text) => text.startsWith('Envoyé par'));
   expect(limits(false)).toEqual(['Envoyé par une structure : 10 Mo et 60 000 lignes au plus.']);

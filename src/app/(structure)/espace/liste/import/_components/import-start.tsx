@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { getFormat } from '@/i18n/get-format';
 import { Messages } from '@/i18n/messages-provider';
-import { OUTSIDER_LIMITS } from '@/modules/imports/import.rules';
 import { templateAddress } from '@/modules/imports/templates/template-address.rules';
 import { requireAccount, serverCaller } from '@/trpc/server';
 import { ActionCard } from '@/ui/action-card';
@@ -12,8 +11,6 @@ import { SpacePage } from '@/ui/space-page';
 import { OWN_IMPORTS, type OwnKind, spaceWords } from '../../../_components/own-imports';
 import { ChooseFile } from './choose-file';
 import classes from './list-import.module.css';
-
-const MEGABYTE = 1024 * 1024;
 
 /** What a list of this kind must hold, and one button: the file. A list not decided is found again here, and the last one applied, to look at or take back. */
 export async function ImportStart({ kind }: { kind: OwnKind }) {
@@ -54,7 +51,7 @@ export async function ImportStart({ kind }: { kind: OwnKind }) {
             </li>
           </ul>
         </div>
-        <ChooseFile kind={kind} structureId={structure.id} maxMegabytes={OUTSIDER_LIMITS.maxBytes / MEGABYTE} />
+        <ChooseFile kind={kind} structureId={structure.id} maxMegabytes={sent.maxMegabytes} />
         <p className={classes.heading}>{t('noFile')}</p>
         <p className={classes.under}>{t('templateHint')}</p>
         <BigButton
