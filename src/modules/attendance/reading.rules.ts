@@ -32,35 +32,67 @@ export type PlacedReading = {
   /** Null: no ticket has this code. */
   readonly ticket: (ScannedTicket & { readonly id: string }) | null;
   readonly at: Date;
+  /** What another gate answered, where it says: whoever it refused does not enter here. */
+  readonly said?: ScanOutcome;
+  /** Under which it is stored when we refused it before, and it enters now: the stock or the calendar came after it. */
+  readonly anewId?: string;
 };
-export type DecidedReading = PlacedReading & { readonly decision: ScanDecision };
+/** `refused`: another gate refused whom we would have let in. */
+export type DecidedReading<R extends PlacedReading = PlacedReading> = R & {
+  readonly decision: ScanDecision;
+  readonly refused: boolean;
+};
+
+/** True when the other gate let somebody in, or does not say that it did not. */
+export const letIn = (said: ScanOutcome | undefined): boolean => said === undefined || said === 'ENTERED';
+
+const wentIn = (outcome: ScanOutcome): boolean => outcome === 'ENTERED' || outcome === 'ALREADY_ENTERED';
+
+/** In the order in which they were made; of one instant, those that entered before those that were refused. */
+function inOrder(a: PlacedReading, b: PlacedReading): number {
+  const apart = a.at.getTime() - b.at.getTime() || Number(letIn(b.said)) - Number(letIn(a.said));
+  return apart || (a.clientId < b.clientId ? -1 : a.clientId > b.clientId ? 1 : 0);
+}
+
+function decideOne<R extends PlacedReading>(
+  reading: R,
+  entered: ReadonlySet<string>,
+  known: ReadonlyMap<string, ScanOutcome>,
+): DecidedReading<R> {
+  const { ticket, anewId, said } = reading;
+  const stored = (anewId === undefined ? undefined : known.get(anewId)) ?? known.get(reading.clientId);
+  const anew = anewId !== undefined && stored !== undefined && !wentIn(stored);
+  const state = ticket && entered.has(ticket.id) ? 'ENTERED' : ticket?.state;
+  const ours = decideScan({
+    session: reading.session,
+    ticket: ticket && state ? { sessionId: ticket.sessionId, state } : null,
+    at: reading.at,
+    earlier: stored === undefined || anew ? null : { outcome: stored },
+  });
+  const refused = ours.enters && !letIn(said);
+  const decision = refused && said ? { outcome: said, enters: false, repeated: false } : ours;
+  if (!anew || stored === undefined) return { ...reading, decision, refused };
+  if (decision.enters) return { ...reading, clientId: anewId, decision, refused };
+  return { ...reading, decision: { outcome: stored, enters: false, repeated: true }, refused: false };
+}
 
 /**
  * Rule 10 for many readings at once, in the order in which they were made, whatever the order in which they came:
  * the first valid reading of a ticket enters, and the next ones find it entered. `earlier` holds what is stored under
- * a client id already. The tickets must be locked.
+ * a client id already, `inBefore` the tickets that entered by readings before these and are not yet written. The tickets
+ * must be locked, unless nothing is written.
  */
-export function decideReadings(
-  readings: readonly PlacedReading[],
+export function decideReadings<R extends PlacedReading>(
+  readings: readonly R[],
   earlier: ReadonlyMap<string, ScanOutcome>,
-): readonly DecidedReading[] {
+  inBefore: ReadonlySet<string> = new Set(),
+): readonly DecidedReading<R>[] {
   const known = new Map(earlier);
-  const entered = new Set<string>();
-  const inOrder = [...readings].sort(
-    (a, b) => a.at.getTime() - b.at.getTime() || (a.clientId < b.clientId ? -1 : a.clientId > b.clientId ? 1 : 0),
-  );
-  return inOrder.map((reading) => {
-    const stored = known.get(reading.clientId);
-    const { ticket } = reading;
-    const state = ticket && entered.has(ticket.id) ? 'ENTERED' : ticket?.state;
-    const decision = decideScan({
-      session: reading.session,
-      ticket: ticket && state ? { sessionId: ticket.sessionId, state } : null,
-      at: reading.at,
-      earlier: stored === undefined ? null : { outcome: stored },
-    });
-    known.set(reading.clientId, decision.outcome);
-    if (decision.enters && ticket) entered.add(ticket.id);
-    return { ...reading, decision };
+  const entered = new Set(inBefore);
+  return [...readings].sort(inOrder).map((reading) => {
+    const decided = decideOne(reading, entered, known);
+    known.set(decided.clientId, decided.decision.outcome);
+    if (decided.decision.enters && decided.ticket) entered.add(decided.ticket.id);
+    return decided;
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCAN_OUTCOMES } from './attendance.rules';
 
 /** What the camera or the volunteer gives: the ticket's code, or the organiser's reference. */
 const codeRead = z.string().trim().min(1).max(200);
@@ -33,6 +34,8 @@ export const scanFileRow = z
     code: codeRead.optional(),
     scannedAt: instant,
     sessionCode: z.string().trim().toUpperCase().min(1).max(40).optional(),
+    /** What the organiser's gate answered, when the file says it. */
+    said: z.enum([...SCAN_OUTCOMES, 'LEFT']).optional(),
   })
   .refine((row) => row.reference !== undefined || row.code !== undefined, { path: ['reference'] });
 export type ScanFileRow = z.output<typeof scanFileRow>;

@@ -2,7 +2,6 @@ import type { Tx } from '@/platform/db';
 import type { ScanOutcome } from './attendance.rules';
 import { type DecidedReading, decideReadings, type PlacedReading } from './reading.rules';
 
-export type WrittenScan = DecidedReading & { readonly structureId: string | null };
 type Source = {
   readonly programmeId: string;
   readonly source: 'GATE' | 'IMPORT';
@@ -10,10 +9,13 @@ type Source = {
   readonly importId: string | null;
 };
 export type ReadingToWrite = PlacedReading & { readonly structureId: string | null };
+export type WrittenScan = DecidedReading<ReadingToWrite>;
 
-async function storedOutcomes(tx: Tx, clientIds: readonly string[]): Promise<Map<string, ScanOutcome>> {
+/** What is stored of these readings already, by client id. */
+export async function storedOutcomes(tx: Tx, readings: readonly PlacedReading[]): Promise<Map<string, ScanOutcome>> {
+  const clientIds = readings.flatMap(({ clientId, anewId }) => (anewId === undefined ? clientId : [clientId, anewId]));
   const rows = await tx.$queryRaw<{ clientId: string; outcome: ScanOutcome }[]>`
-    SELECT client_id AS "clientId", outcome FROM scan WHERE client_id = ANY(${[...clientIds]}::uuid[])`;
+    SELECT client_id AS "clientId", outcome FROM scan WHERE client_id = ANY(${clientIds}::uuid[])`;
   return new Map(rows.map((row) => [row.clientId, row.outcome]));
 }
 
@@ -21,20 +23,12 @@ async function storedOutcomes(tx: Tx, clientIds: readonly string[]): Promise<Map
  * Decides the readings of locked tickets (rule 10) and writes them: every reading that was not stored before is a scan,
  * the first valid one of a ticket enters it. Readings of tickets must come after the lock on these tickets.
  */
-export async function writeScans(
+export async function writeScans<R extends ReadingToWrite>(
   tx: Tx,
-  readings: readonly ReadingToWrite[],
+  readings: readonly R[],
   from: Source,
-): Promise<readonly WrittenScan[]> {
-  const earlier = await storedOutcomes(
-    tx,
-    readings.map((reading) => reading.clientId),
-  );
-  const structures = new Map(readings.map((reading) => [reading.clientId, reading.structureId]));
-  const decided = decideReadings(readings, earlier).map((reading) => ({
-    ...reading,
-    structureId: structures.get(reading.clientId) ?? null,
-  }));
+): Promise<readonly DecidedReading<R>[]> {
+  const decided = decideReadings(readings, await storedOutcomes(tx, readings));
   const fresh = decided.filter((reading) => !reading.decision.repeated);
   await insertScans(tx, fresh, from);
   await enterTickets(tx, fresh);

@@ -10,6 +10,7 @@ import { effectOf, MEETINGS } from './effect';
 import type { ImportKind } from './import.rules';
 import { applyImportInput, applyImportJob, type ImportReport, importById, importReport } from './import.schema';
 import { lockImport } from './lock-import';
+import { scanOfRow } from './scans-against-base';
 
 const STEP = 10_000;
 const BASE_MOVED = 'imports/base-moved';
@@ -110,24 +111,10 @@ async function applyInSteps(
   return { ...total, ...finished };
 }
 
-const scanRow = z.object({
-  line: z.int(),
-  values: z.object({ ticket: z.string(), sessionCode: z.string().optional(), scannedAt: z.string() }),
-});
-
 async function applyScanRows(context: CommandContext, found: Applying): Promise<Readonly<Record<string, number>>> {
   const rows = await context.tx.$queryRaw<unknown[]>`
     SELECT line, "values" FROM import_row WHERE import_id = ${found.importId}::uuid AND ok ORDER BY line`;
-  const scans = rows.map((row) => {
-    const { line, values } = scanRow.parse(row);
-    return {
-      line,
-      reference: values.ticket,
-      scannedAt: new Date(values.scannedAt),
-      ...(values.sessionCode ? { sessionCode: values.sessionCode } : {}),
-    };
-  });
-  return applyScans.within(inProgramme(context, found), { importId: found.importId, rows: scans });
+  return applyScans.within(inProgramme(context, found), { importId: found.importId, rows: rows.map(scanOfRow) });
 }
 
 /**

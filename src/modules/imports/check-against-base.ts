@@ -8,7 +8,8 @@ import type { ImportReading } from './import.schema';
 import { clean } from './text.rules';
 
 const STEP = 10_000;
-type Told = { readonly line: number; readonly problems: readonly Problem[]; readonly refused: boolean };
+/** What is told of a row besides its own check; `refused`: it stays out. */
+export type Told = { readonly line: number; readonly problems: readonly Problem[]; readonly refused: boolean };
 
 function toldOf({ line, cells, told }: RowAgainst, meeting: Meeting, reading: ImportReading): Told {
   const row = { line, cells: cells.map(clean) };
@@ -20,7 +21,7 @@ function toldOf({ line, cells, told }: RowAgainst, meeting: Meeting, reading: Im
   return { line, problems, refused: told.some(({ rule }) => isError(meeting, rule)) };
 }
 
-async function keep(tx: Tx, importId: string, rows: readonly Told[]): Promise<void> {
+export async function keepTold(tx: Tx, importId: string, rows: readonly Told[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE import_row r SET problems = coalesce(r.problems, '[]') || u.problems::jsonb, ok = NOT u.refused,
       "values" = CASE WHEN NOT u.refused THEN r."values" END
@@ -29,7 +30,11 @@ async function keep(tx: Tx, importId: string, rows: readonly Told[]): Promise<vo
     WHERE r.import_id = ${importId}::uuid AND r.line = u.line`;
 }
 
-function counted<S extends Pick<CheckSummary, 'good' | 'bad' | 'problems'>>(summary: S, rows: readonly Told[]): S {
+/** The summary with what was told counted in. */
+export function counted<S extends Pick<CheckSummary, 'good' | 'bad' | 'problems'>>(
+  summary: S,
+  rows: readonly Told[],
+): S {
   const counts = new Map(summary.problems.map((problem) => [`${problem.severity} ${problem.code}`, problem]));
   for (const { code, severity } of rows.flatMap(({ problems }) => problems)) {
     const key = `${severity} ${code}`;
@@ -61,7 +66,7 @@ export async function againstBase<S extends Pick<CheckSummary, 'good' | 'bad' | 
     const rows = await rowsAgainst(tx, meeting, found, { after, upTo: after + STEP });
     if (rows.length === 0) continue;
     const told = rows.map((row) => toldOf(row, meeting, reading));
-    await keep(tx, found.importId, told);
+    await keepTold(tx, found.importId, told);
     now = counted(now, told);
   }
   return now;

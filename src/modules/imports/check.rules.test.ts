@@ -57,7 +57,7 @@ describe('ticket stock', () => {
       'ATH01|A|B12|4|20||R-4',
     );
     expect(codes).toEqual([]);
-    expect(checked.map(({ values }) => values?.kind)).toEqual(['STANDARD', 'WHEELCHAIR', 'COMPANION', 'STANDARD']);
+    expect(checked.map(({ values }) => values?.kind)).toEqual(['STANDARD', 'WHEELCHAIR', 'COMPANION', null]);
     expect(checked[0]?.values).toEqual({
       sessionCode: 'ATH01',
       category: 'A',
@@ -171,7 +171,7 @@ describe('structures', () => {
     );
     expect(checked[0]?.values).toMatchObject({
       name: 'Les Amis',
-      public: 'OTHER',
+      public: null,
       district: null,
       contactEmail: null,
       memberCount: null,

@@ -18,10 +18,17 @@ const HOLED = 5_000;
 
 type Pair = { readonly field: Field; readonly column: number; readonly score: number };
 
-/** The best pairs first; each field and each column once. */
+/**
+ * The best pairs first; each field and each column once. A column that is a very name of two fields is the first one's, and a field
+ * with several such columns has the one it is called first.
+ */
 function assign(pairs: readonly Pair[], mapping: Record<string, number | null>): void {
   const taken = new Set(Object.values(mapping));
-  const sorted = [...pairs].sort((a, b) => b.score - a.score || a.column - b.column);
+  const places = new Map(Object.keys(mapping).map((name, place) => [name, place]));
+  const placeOf = ({ field }: Pair): number => places.get(field.name) ?? 0;
+  const sorted = [...pairs].sort(
+    (a, b) => wayOf(b.score) - wayOf(a.score) || placeOf(a) - placeOf(b) || b.score - a.score || a.column - b.column,
+  );
   for (const { field, column } of sorted) {
     if (mapping[field.name] !== null || taken.has(column)) continue;
     mapping[field.name] = column;

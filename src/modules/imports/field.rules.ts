@@ -3,6 +3,7 @@ import type { Severity } from './import.rules';
 import type { KnownCalendar } from './kinds/calendar-moves.rules';
 import type { KnownStructure, StructureFinder } from './kinds/known-structures.rules';
 import type { KnownWishes } from './kinds/known-wishes.rules';
+import type { StructureRegister } from './kinds/same-structure.rules';
 import type { NamedPerson } from './near-names.rules';
 import type { KnownPerson } from './near-rows.rules';
 
@@ -14,11 +15,15 @@ export type CheckContext = {
   readonly ageOn: string;
   /** Codes of the programme's sessions; without it, codes are not looked up. */
   readonly sessionCodes?: ReadonlySet<string>;
+  /** The zone of each session's venue, by its code: times without an offset are of it. */
+  readonly zones?: ReadonlyMap<string, string>;
   /** The structure the whole file is of; without it, rows name theirs and `structures` finds it. */
   readonly structure?: KnownStructure;
   readonly structures?: StructureFinder;
   /** How many people each structure says it has, by its id; null when it does not say. */
   readonly members?: ReadonlyMap<string, number | null>;
+  /** Every structure there is, for a list of structures. */
+  readonly register?: StructureRegister;
   readonly wishes?: KnownWishes;
   readonly leaders?: KnownLeaders;
   readonly calendar?: KnownCalendar;
@@ -32,7 +37,12 @@ export type KnownLeaders = {
   readonly most: number;
   /** Addresses that hold so many already, with how many. */
   readonly full: ReadonlyMap<string, number>;
+  /** Who leads groups of each structure already, by its id. */
+  readonly listed?: ReadonlyMap<string, readonly ListedLeader[]>;
 };
+
+/** A group leader as another is compared with. `sortKey` of the two names, last name first. */
+export type ListedLeader = { readonly sortKey: string; readonly email: string };
 
 /** What is wrong with a value; `code` without its namespace `imports/`. */
 export type Fault = {

@@ -14,6 +14,7 @@ import { limitsOf } from './limits';
 import type { ReadOptions } from './reading/read-options';
 import type { Remembered } from './remembered.rules';
 import { rememberedColumns } from './remembered-columns';
+import { scansAgainstBase } from './scans-against-base';
 import type { Chosen } from './table.rules';
 
 const WORKER = { kind: 'system', name: 'imports', programmeId: null } as const;
@@ -87,7 +88,12 @@ export async function checkedNow(
   },
   ofRows: Omit<CheckSummary, 'firstNamesakes'> | null,
 ) {
-  const summary = ofRows && (await againstBase(tx, { importId: found.id, ...found }, found.reading, ofRows));
+  const judged =
+    ofRows && found.kind === 'SCANS'
+      ? await scansAgainstBase(tx, { importId: found.id, ...found }, found.reading, ofRows)
+      : null;
+  const summary =
+    judged?.summary ?? (ofRows && (await againstBase(tx, { importId: found.id, ...found }, found.reading, ofRows)));
   const effect = summary ? await effectOf(tx, found.id, found) : null;
   const report: ImportReport = {
     problems: [...(summary?.problems ?? [])],
@@ -97,6 +103,7 @@ export async function checkedNow(
     aside: summary?.aside ?? 0,
     effect,
     applied: null,
+    ...(judged && { scans: judged.scans }),
   };
   const counts = { totalRows: summary?.rows ?? 0, goodRows: summary?.good ?? 0, badRows: summary?.bad ?? 0 };
   return { report, shown: effect?.shown ?? null, ...counts };
@@ -138,7 +145,7 @@ const closing = command(
       data: { state: 'READY', failure: null, ...checked },
     });
   },
-  { timeoutMs: 60_000 },
+  { timeoutMs: 180_000 },
 );
 
 /** Ends a check: ready for a decision, or refused whole with the reason, and neither row nor file left. */

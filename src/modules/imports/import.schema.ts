@@ -115,6 +115,8 @@ export const importReport = z.object({
   aside: z.int().default(0),
   effect: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), told: told.optional() }).nullable(),
   applied: z.record(z.string(), z.int()).nullable(),
+  /** Of a file of scans: what applying it would do, in the counts of `applied`. */
+  scans: z.record(z.string(), z.int()).optional(),
   /** What undoing took away, put back and left. */
   undone: z.object({ deleted: z.int(), restored: z.int(), kept: z.int(), impossible: z.int() }).optional(),
 });

@@ -1,10 +1,12 @@
 import { readRules } from '@/modules/programmes/read-programme';
+import { personSortKey } from '@/modules/structures/structure.rules';
 import { databaseClock, type Tx } from '@/platform/db';
 import { Prisma } from '@/platform/generated/prisma/client';
-import type { CheckContext, KnownLeaders } from './field.rules';
+import type { CheckContext, KnownLeaders, ListedLeader } from './field.rules';
 import { type ImportKind, structureIn } from './import.rules';
 import { type KnownStructure, structureFinder } from './kinds/known-structures.rules';
 import { type KnownSession, type KnownWishes, wishKey } from './kinds/known-wishes.rules';
+import { structureRegister } from './kinds/same-structure.rules';
 import { knownCalendar } from './known-calendar';
 import { type KnownPerson, wordsOf } from './near-rows.rules';
 
@@ -24,6 +26,14 @@ async function structures(
   const members = new Map(rows.map(({ id, memberCount }) => [id, memberCount]));
   if (structureId === null) return { structures: structureFinder(rows), members };
   return rows[0] ? { structure: rows[0], members } : {};
+}
+
+/** Every structure, also those that are closed: a list of structures meets them all. */
+async function register(tx: Tx): Promise<CheckContext['register']> {
+  const rows = await tx.$queryRaw<KnownStructure[]>`
+    SELECT id, name, sort_key AS "sortKey", external_id AS "externalId", postal_code AS "postalCode", member_count AS "memberCount"
+    FROM structure ORDER BY created_at, id`;
+  return structureRegister(rows);
 }
 
 const ofStructure = ({ structureId }: Checked): Prisma.Sql =>
@@ -69,6 +79,20 @@ async function wishes(tx: Tx, found: Checked): Promise<KnownWishes> {
   };
 }
 
+/** Who leads groups already, by structure. */
+async function listedLeaders(tx: Tx, programmeId: string, own: Prisma.Sql): Promise<KnownLeaders['listed']> {
+  const rows = await tx.$queryRaw<{ structureId: string; email: string; lastName: string; firstName: string }[]>`
+    SELECT g.structure_id AS "structureId", g.email, g.last_name AS "lastName", g.first_name AS "firstName" FROM group_leader g
+    WHERE g.programme_id = ${programmeId}::uuid AND g.email IS NOT NULL AND g.last_name IS NOT NULL AND g.first_name IS NOT NULL ${own}
+    ORDER BY g.created_at, g.id`;
+  const listed = new Map<string, ListedLeader[]>();
+  for (const { structureId, email, lastName, firstName } of rows) {
+    const one = { email, sortKey: personSortKey(lastName, firstName) };
+    listed.set(structureId, [...(listed.get(structureId) ?? []), one]);
+  }
+  return listed;
+}
+
 /** Rule 2: addresses full in a competition; of its own group leaders only, when the file is a structure's. */
 async function leaders(tx: Tx, { programmeId, structureId }: Checked): Promise<KnownLeaders> {
   const { maxTicketsPerLeader: most } = await readRules(tx, programmeId);
@@ -78,7 +102,11 @@ async function leaders(tx: Tx, { programmeId, structureId }: Checked): Promise<K
       SELECT g.email, count(*) AS held FROM group_leader g JOIN ticket t ON t.group_leader_id = g.id JOIN session s ON s.id = t.session_id
       WHERE g.programme_id = ${programmeId}::uuid AND g.email IS NOT NULL ${own} GROUP BY g.email, s.competition) AS loads
     WHERE held >= ${most} GROUP BY email`;
-  return { most, full: new Map(rows.map(({ email, held }) => [email, held])) };
+  return {
+    most,
+    full: new Map(rows.map(({ email, held }) => [email, held])),
+    listed: await listedLeaders(tx, programmeId, own),
+  };
 }
 
 /** Who is in the structure's list, the oldest first. */
@@ -97,6 +125,12 @@ async function sessionCodes(tx: Tx, { programmeId }: Checked): Promise<ReadonlyS
   return new Set(rows.map((row) => row.code));
 }
 
+/** Where the gates are, for times that say no zone. */
+async function zones(tx: Tx, { programmeId }: Checked): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.session.findMany({ where: { programmeId }, select: { code: true, timeZone: true } });
+  return new Map(rows.map(({ code, timeZone }) => [code, timeZone]));
+}
+
 const SPEAK_OF_SESSIONS: readonly ImportKind[] = ['TICKETS', 'SCANS', 'DEMANDS'];
 
 /** What the base knows that rows of this kind are held against: sessions, structures, wishes, addresses. */
@@ -104,7 +138,9 @@ export async function knownTo(tx: Tx, found: Checked): Promise<Known> {
   const { kind } = found;
   return {
     ...(SPEAK_OF_SESSIONS.includes(kind) && { sessionCodes: await sessionCodes(tx, found) }),
+    ...(kind === 'SCANS' && { zones: await zones(tx, found) }),
     ...(structureIn(kind) === 'may-be' && (await structures(tx, found))),
+    ...(kind === 'STRUCTURES' && { register: await register(tx) }),
     ...(kind === 'DEMANDS' && { wishes: await wishes(tx, found) }),
     ...(kind === 'BENEFICIARIES' && { people: await people(tx, found) }),
     ...(kind === 'GROUP_LEADERS' && { leaders: await leaders(tx, found) }),

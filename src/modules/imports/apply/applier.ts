@@ -90,6 +90,8 @@ export type Undo = {
   readonly usedOnceChanged: Prisma.Sql;
   /** Was a record that was made touched since? By default its version says it. */
   readonly touched?: Prisma.Sql;
+  /** Once records are taken away, while the journal still says which: closes what spoke of them. */
+  readonly gone?: (tx: Tx, scope: Pick<Scope, 'importId' | 'programmeId'>) => Promise<unknown>;
   /** Asked before anything is undone; a refusal stops it. */
   readonly require?: (tx: Tx, programmeId: string) => Promise<void>;
   /** Who touched what: the shape of `edits`, which it is by default. */

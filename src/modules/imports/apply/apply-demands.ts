@@ -18,6 +18,25 @@ const known = (scope: Scope): Prisma.Sql => sql`
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM demand k
     WHERE k.structure_id = v."structureId" AND k.session_id = s.id AND k.formula = v.formula AND k.group_size = v.size) k ON true`;
 
+/** What the file does not say stays, while the wish stands; asked for anew, it is none. */
+const wheelchairs = sql`CASE WHEN k.state IN ('SUBMITTED', 'GRANTED') THEN coalesce(v.wheelchairs, k.wheelchairs) ELSE coalesce(v.wheelchairs, 0::smallint) END`;
+
+/** Fewer people asked for, and nothing said of the wheelchair places the wish has: the sender decides, not we. */
+const AGAINST: NonNullable<Meeting['against']> = {
+  worth: ({ importId, programmeId }) => sql`
+    EXISTS (SELECT FROM import_row r WHERE r.import_id = ${importId}::uuid AND r.ok AND r."values"->>'wheelchairs' IS NULL)
+    AND EXISTS (SELECT FROM demand d WHERE d.programme_id = ${programmeId}::uuid AND d.wheelchairs > 0)`,
+  rules: [
+    {
+      field: 'quantity',
+      code: 'too-many-wheelchairs',
+      severity: 'error',
+      when: sql`${wheelchairs} > v.size * v.quantity`,
+      facts: sql`jsonb_build_object('wheelchairs', ${wheelchairs}, 'people', v.size * v.quantity)`,
+    },
+  ],
+};
+
 type Asked = Omit<KnownSession, 'stock' | 'free' | 'wheelchairs'> & { readonly code: string; readonly line: number };
 
 /** From the programme's date on no file changes a wish, nor does its undoing. Throws `imports/demands-closed`. */
@@ -31,7 +50,7 @@ async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
   const sessions = await tx.$queryRaw<Asked[]>`
     SELECT s.code, s.kind, s.status, s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.cutoff_at AS "cutoffAt", min(r.line)::int AS line
     FROM import_row r ${known(scope)}
-    WHERE ${goodRows(scope, lines)} AND (k.id IS NULL OR (k.state <> 'GRANTED' AND (k.state, k.quantity, k.wheelchairs) IS DISTINCT FROM ('SUBMITTED', v.quantity, v.wheelchairs)))
+    WHERE ${goodRows(scope, lines)} AND (k.id IS NULL OR (k.state <> 'GRANTED' AND (k.state, k.quantity, k.wheelchairs) IS DISTINCT FROM ('SUBMITTED', v.quantity, ${wheelchairs})))
     GROUP BY s.id, s.code, s.kind, s.status, s.starts_at, s.ends_at, s.cutoff_at ORDER BY line`;
   const [now, rules] = [await databaseClock(tx), await readRules(tx, scope.programmeId)];
   refuseClosed(now, rules);
@@ -48,7 +67,7 @@ async function requireOpen(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
 /** A wish that has its answer keeps its numbers; a structure that is closed asks for nothing more. */
 async function requireAskable(tx: Tx, scope: Scope, lines: Lines): Promise<void> {
   const [row] = await tx.$queryRaw<{ decided: bigint; closed: bigint }[]>`
-    SELECT count(*) FILTER (WHERE k.state = 'GRANTED' AND (k.quantity, k.wheelchairs) IS DISTINCT FROM (v.quantity, v.wheelchairs)) AS decided,
+    SELECT count(*) FILTER (WHERE k.state = 'GRANTED' AND (k.quantity, k.wheelchairs) IS DISTINCT FROM (v.quantity, ${wheelchairs})) AS decided,
       count(*) FILTER (WHERE NOT EXISTS (SELECT FROM structure t WHERE t.id = v."structureId" AND t.disabled_at IS NULL)) AS closed
     FROM import_row r ${known(scope)} WHERE ${goodRows(scope, lines)}`;
   if (Number(row?.decided ?? 0) > 0)
@@ -83,7 +102,7 @@ export const demands: Meeting = {
   joins: (scope) => sql`${known(scope)} ${placeOfRow(scope)}`,
   columns: [
     { column: 'quantity', value: sql`v.quantity` },
-    { column: 'wheelchairs', value: sql`v.wheelchairs` },
+    { column: 'wheelchairs', value: wheelchairs },
     { column: 'state', value: sql`CASE WHEN k.state = 'GRANTED' THEN k.state ELSE 'SUBMITTED'::"DemandState" END` },
     {
       column: 'rank',
@@ -103,6 +122,7 @@ export const demands: Meeting = {
   ],
   of: ({ programmeId }) => [{ column: 'programme_id', value: sql`${programmeId}::uuid` }],
   changeable: sql`t.state <> 'GRANTED'`,
+  against: AGAINST,
   async require(tx, scope, lines) {
     await lockBaskets(tx, scope);
     await requireAskable(tx, scope, lines);

@@ -3,21 +3,25 @@ import { type Meeting, valuesOf } from './applier';
 
 const { sql } = Prisma;
 
-/** A structure is known by its number; without one, by its name and postal code. What the file leaves empty stays. */
+/**
+ * A structure is known by its number; without one on either side, by its name and postal code (`knownId`, found at the check). What the file
+ * leaves empty stays; a number we have stays as it is written.
+ */
 export const structures: Meeting = {
   table: 'structure',
   joins: () => sql`
-    ${valuesOf({ externalId: 'text', name: 'text', sortKey: 'text', public: '"Public"', district: 'smallint', postalCode: 'text', city: 'text', address: 'text', contactEmail: 'text', memberCount: 'int', foundedOn: 'date' })}
+    ${valuesOf({ externalId: 'text', name: 'text', sortKey: 'text', public: '"Public"', district: 'smallint', postalCode: 'text', city: 'text', address: 'text', contactEmail: 'text', memberCount: 'int', foundedOn: 'date', knownId: 'uuid' })}
     LEFT JOIN LATERAL (
-      SELECT k.*, k.xmin AS seen FROM structure k WHERE k.external_id = v."externalId"
-      UNION ALL
-      SELECT k.*, k.xmin AS seen FROM structure k
-      WHERE v."externalId" IS NULL AND k.external_id IS NULL AND k.sort_key = v."sortKey" AND k.postal_code IS NOT DISTINCT FROM v."postalCode"
-      ORDER BY created_at, id LIMIT 1
+      SELECT k.*, k.xmin AS seen FROM structure k WHERE k.id = coalesce(
+        (SELECT x.id FROM structure x WHERE x.external_id = v."externalId"), v."knownId",
+        (SELECT x.id FROM structure x
+          WHERE v."externalId" IS NULL AND x.external_id IS NULL AND x.sort_key = v."sortKey" AND x.postal_code IS NOT DISTINCT FROM v."postalCode"
+          ORDER BY x.created_at, x.id LIMIT 1))
     ) k ON true`,
   columns: [
+    { column: 'external_id', value: sql`coalesce(k.external_id, v."externalId")` },
     { column: 'name', value: sql`v.name` },
-    { column: 'public', value: sql`v.public` },
+    { column: 'public', value: sql`coalesce(v.public, k.public, 'OTHER')` },
     { column: 'district', value: sql`coalesce(v.district, k.district)` },
     { column: 'postal_code', value: sql`coalesce(v."postalCode", k.postal_code)` },
     { column: 'city', value: sql`coalesce(v.city, k.city)` },
@@ -27,7 +31,7 @@ export const structures: Meeting = {
     { column: 'founded_on', value: sql`coalesce(v."foundedOn", k.founded_on)` },
     { column: 'sort_key', value: sql`v."sortKey"`, quiet: true },
   ],
-  born: [{ column: 'external_id', value: sql`v."externalId"` }],
+  born: [],
   of: ({ importId }) => [{ column: 'import_id', value: sql`${importId}::uuid` }],
   base: () => sql`true`,
   label: sql`k.name`,

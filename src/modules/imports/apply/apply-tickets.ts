@@ -1,17 +1,22 @@
 import { Prisma } from '@/platform/generated/prisma/client';
 import { type Against, type Meeting, type Scope, sessionOfRow, valuesOf } from './applier';
+import { AGAINST_STATES, openStateDiscrepancies, settleOfGone } from './ticket-states';
 
 const { sql } = Prisma;
 
 const joins = ({ programmeId }: Scope): Prisma.Sql => sql`
-  ${valuesOf({ sessionCode: 'text', category: 'text', block: 'text', row: 'text', seat: 'text', kind: '"TicketKind"', reference: 'text' })}
+  ${valuesOf({ sessionCode: 'text', category: 'text', block: 'text', row: 'text', seat: 'text', kind: '"TicketKind"', reference: 'text', state: 'text' })}
   ${sessionOfRow(programmeId)}
   LEFT JOIN LATERAL (SELECT k.*, k.xmin AS seen FROM ticket k WHERE k.programme_id = s.programme_id AND k.reference = v.reference LIMIT 1) k ON true`;
+
+/** What the file does not say stays; of a new seat it is none, and standard. */
+const category = sql`coalesce(v.category, k.category, '')`;
+const kind = sql`coalesce(v.kind, k.kind, 'STANDARD')`;
 
 /** The ticket that is at the seat a row wants, if it is another one. */
 const other = sql`(SELECT o.reference FROM ticket o WHERE o.session_id = s.id AND o.block = v.block AND o.row = v.row AND o.seat = v.seat
   AND o.reference <> v.reference LIMIT 1)`;
-const asKnown = sql`k.id IS NOT NULL AND (k.session_id, k.category, k.block, k.row, k.seat, k.kind) IS NOT DISTINCT FROM (s.id, v.category, v.block, v.row, v.seat, v.kind)`;
+const asKnown = sql`k.id IS NOT NULL AND (k.session_id, k.category, k.block, k.row, k.seat, k.kind) IS NOT DISTINCT FROM (s.id, ${category}, v.block, v.row, v.seat, ${kind})`;
 
 /** Constraints of the stock, and what people hold. */
 const AGAINST: readonly Against[] = [
@@ -34,6 +39,7 @@ const AGAINST: readonly Against[] = [
     severity: 'error',
     when: sql`s.status = 'CANCELLED' AND NOT (${asKnown})`,
   },
+  ...AGAINST_STATES,
 ];
 
 /** Another import changed the same ticket, and was not undone. Nothing of `k` or `c` inside: it is looked up by hashing. */
@@ -50,11 +56,11 @@ export const tickets: Meeting = {
       value: sql`s.id`,
       told: { before: sql`(SELECT x.code FROM session x WHERE x.id = k.session_id)`, after: sql`s.code` },
     },
-    { column: 'category', value: sql`v.category` },
+    { column: 'category', value: category },
     { column: 'block', value: sql`v.block` },
     { column: 'row', value: sql`v.row` },
     { column: 'seat', value: sql`v.seat` },
-    { column: 'kind', value: sql`v.kind` },
+    { column: 'kind', value: kind },
   ],
   born: [{ column: 'reference', value: sql`v.reference` }],
   of: ({ importId, programmeId }) => [
@@ -63,9 +69,11 @@ export const tickets: Meeting = {
   ],
   changeable: sql`t.state IN ('FREE', 'HELD')`,
   against: { rules: AGAINST },
+  finish: openStateDiscrepancies(joins),
   base: ({ programmeId }) => sql`k.programme_id = ${programmeId}::uuid`,
   label: sql`k.reference`,
   undo: {
+    gone: settleOfGone,
     usedOnceMade: sql`CASE WHEN k.state NOT IN ('FREE', 'HELD') THEN 'in-hands'
       WHEN EXISTS (SELECT FROM scan x WHERE x.ticket_id = k.id) THEN 'was-scanned' END`,
     usedOnceChanged: sql`CASE WHEN k.state NOT IN ('FREE', 'HELD') THEN 'in-hands'

@@ -6,12 +6,15 @@ import type { RowFault } from '../field.rules';
 /** A session we have, as a calendar may move it. `structures`: how many hold seats of it. */
 export type KnownSlot = Slot & { readonly status: SessionStatus; readonly structures: number };
 
+/** With the zone of its venue. */
+export type KnownSession = KnownSlot & { readonly timeZone: string };
+
 /** What is known of the calendar when a file of sessions is checked. `now`: the database's clock. */
 export type KnownCalendar = {
   readonly now: Date;
   readonly rules: Pick<ProgrammeRules, 'cutoffHours'>;
   /** By code. */
-  readonly sessions: ReadonlyMap<string, KnownSlot>;
+  readonly sessions: ReadonlyMap<string, KnownSession>;
 };
 
 /** What a row says of when its session takes place; `status` null when the file does not say. */

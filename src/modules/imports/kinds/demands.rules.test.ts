@@ -124,7 +124,7 @@ describe('wishes of many structures, sent by the city', () => {
     expect(values).toMatchObject([
       { structureId: 's-1', sessionCode: 'ATH01', formula: 'DUO', size: 2, quantity: 2, wheelchairs: 1, rank: 1 },
       { structureId: 's-1', sessionCode: 'ATH01', formula: 'GROUP', size: 12, quantity: 1, wheelchairs: 0, rank: 2 },
-      { structureId: 's-3', sessionCode: 'BOX02', formula: 'FAMILY', size: 4, quantity: 1, wheelchairs: 0, rank: null },
+      { structureId: 's-3', sessionCode: 'BOX02', formula: 'FAMILY', quantity: 1, wheelchairs: null, rank: null },
     ]);
   });
 

@@ -14,7 +14,8 @@ export type DemandValues = {
   readonly formula: Formula;
   readonly size: number;
   readonly quantity: number;
-  readonly wheelchairs: number;
+  /** Null is what the file does not say: as many as the wish has. */
+  readonly wheelchairs: number | null;
   readonly rank: number | null;
 };
 
@@ -195,7 +196,8 @@ function quantityOf(size: number, cells: Cells): Told<number> {
 
 /** Rules 4, 6, 7, 13, 15, as on the screen, and what the sender is told besides: more people than members, or than seats. */
 function wishFaults(values: DemandValues, memberCount: number | null, { wishes }: CheckContext): readonly RowFault[] {
-  const basket = { size: values.size, quantity: values.quantity, wheelchairs: values.wheelchairs };
+  const wheelchairs = values.wheelchairs ?? 0;
+  const basket = { size: values.size, quantity: values.quantity, wheelchairs };
   const people = peopleIn(basket);
   const session = wishes?.sessions.get(values.sessionCode);
   if (!wishes || !session) return [];
@@ -205,9 +207,10 @@ function wishFaults(values: DemandValues, memberCount: number | null, { wishes }
     return [{ ...decided, field: field ?? decided.field }];
   }
   const granted = wishes.granted.get(wishKey(values));
-  if (granted && (granted.quantity !== values.quantity || granted.wheelchairs !== values.wheelchairs))
+  const others = granted && granted.wheelchairs !== (values.wheelchairs ?? granted.wheelchairs);
+  if (granted && (granted.quantity !== values.quantity || others))
     return [refused('sessionCode', 'wish-decided', { code: values.sessionCode })];
-  return granted ? [] : [...overMembers(people, memberCount), ...overSeats(people, values.wheelchairs, session)];
+  return granted ? [] : [...overMembers(people, memberCount), ...overSeats(people, wheelchairs, session)];
 }
 
 /** The wishes of structures: who asks, for which session, how many. The same rules as when they are entered by hand. */
@@ -224,7 +227,7 @@ export const demandsRules: KindRules<DemandValues> = {
       formula: written.formula,
       size: isFault(size) ? 0 : size,
       quantity: isFault(quantity) ? 1 : quantity,
-      wheelchairs: number(cells, 'wheelchairs') ?? 0,
+      wheelchairs: number(cells, 'wheelchairs'),
       rank: number(cells, 'rank'),
     };
     const counted = [size, quantity].filter(isFault);

@@ -111,4 +111,24 @@ describe('group leaders (rule 8: known by an address)', () => {
     expect(values.map((value) => value?.structureId)).toEqual(['s-1', 's-2', undefined]);
     expect(told).toEqual([[4, 'Structure', 'unknown-structure', 'error']]);
   });
+
+  it('given a new address under a name that is there, or close to one, then it is told and stays', () => {
+    const listed = new Map([['s-1', [{ sortKey: 'DUPONT MARIE', email: 'marie.dupont@a.test' }]]]);
+    const { told, values } = check(
+      { ...OWN, leaders: { most: 30, full: new Map(), listed } },
+      HEADER,
+      'Dupont|Marie|m.dupont@a.test|',
+      'DUPOND|Marie|marie.dupond@a.test|',
+      'Dupont|Marie|marie.dupont@a.test|',
+      'Ly|Noé|noe@a.test|',
+      'Ly|Noe|noe.ly@a.test|',
+      'Martin|Jean|jean@a.test|',
+    );
+    expect(told).toEqual([
+      [2, 'Adresse e-mail', 'near-leader', 'warning'],
+      [3, 'Adresse e-mail', 'near-leader', 'warning'],
+      [6, 'Adresse e-mail', 'near-leader', 'warning'],
+    ]);
+    expect(values.every((value) => value !== null)).toBe(true);
+  });
 });

@@ -1,5 +1,16 @@
+import { personSortKey } from '@/modules/structures/structure.rules';
 import { optionalEmail } from '../common-fields.rules';
-import { doubtful, type Field, good, type KindRules, type RowFault, wrong } from '../field.rules';
+import {
+  type CheckContext,
+  doubtful,
+  type Field,
+  good,
+  type KindRules,
+  type ListedLeader,
+  type RowFault,
+  wrong,
+} from '../field.rules';
+import { areNear, type NamedPerson } from '../near-names.rules';
 import { nameField, namesOf } from './beneficiaries.rules';
 import { fullNameField } from './full-name.rules';
 import { STRUCTURE_FIELDS, structureOfRow } from './structure-of-row.rules';
@@ -84,6 +95,35 @@ const WHOSE = [
   'contact',
 ].concat(['encadrant', 'animateur', 'éducateur', 'chef de groupe']);
 
+/** So many names of one structure are looked at, the oldest first. */
+const MOST_COMPARED = 200;
+
+/** A new address under a name the structure has, or one close to it, here or above: two leaders are made, so it is told. */
+function nearTeller({ leaders }: CheckContext): (values: LeaderValues) => readonly RowFault[] {
+  const above = new Map<string, ListedLeader[]>();
+  return ({ structureId, lastName, firstName, email }) => {
+    const listed = leaders?.listed?.get(structureId) ?? [];
+    if (listed.some((known) => known.email === email)) return [];
+    const before = above.get(structureId) ?? [];
+    const sortKey = personSortKey(lastName, firstName);
+    const near = [...listed, ...before]
+      .slice(0, MOST_COMPARED)
+      .find((known) => areNear(named(known.sortKey), named(sortKey)));
+    if (before.length < MOST_COMPARED) above.set(structureId, [...before, { sortKey, email }]);
+    return near === undefined
+      ? []
+      : [{ field: 'email', code: 'near-leader', severity: 'warning', facts: { email: near.email } }];
+  };
+}
+
+const named = (sortKey: string): NamedPerson => ({
+  sortKey,
+  lastNameWords: 1,
+  birth: null,
+  ageBand: null,
+  reference: null,
+});
+
 /** The group leaders of structures. The limit of tickets an address may hold (rule 2) is told; giving tickets decides. */
 export const leadersRules: KindRules<LeaderValues> = {
   fields: [
@@ -133,4 +173,5 @@ export const leadersRules: KindRules<LeaderValues> = {
             ],
     };
   },
+  follow: nearTeller,
 };

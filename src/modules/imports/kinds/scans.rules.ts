@@ -1,46 +1,56 @@
-import type { ScanOutcome } from '@/modules/attendance/attendance.rules';
+import type { OrganiserAnswer } from '@/modules/attendance/file-scan.rules';
 import { sessionCodeField } from '../common-fields.rules';
 import { type Moment, parseClock, parseDay, parseMoment } from '../date.rules';
-import {
-  type CheckContext,
-  doubtful,
-  type Field,
-  good,
-  type KindRules,
-  type RowFault,
-  textUpTo,
-  wrong,
-} from '../field.rules';
+import { type CheckContext, type Field, good, type KindRules, type RowFault, textUpTo, wrong } from '../field.rules';
 import { compact } from '../text.rules';
 import { instantOfLocal } from '../zone.rules';
 
-/** One reading at the gate, by the organiser. `ticket`: the reference or the code read. `scannedAt`: ISO, UTC. */
+/** One reading at the gate, by the organiser. `ticket`: the reference or the code read. `scannedAt`: ISO, UTC. `result`: null when the file does not say. */
 export type ScanValues = {
   readonly ticket: string;
   readonly sessionCode: string | null;
   readonly scannedAt: string;
-  readonly result: ScanOutcome | null;
+  readonly result: OrganiserAnswer | null;
 };
 
-const RESULT_WORDS: readonly (readonly [RegExp, ScanOutcome])[] = [
+const WAY_OUT = /^(sorti|exit|out$|outbound|left$|leav|depart|check(ed)?out|scan(ned)?out)|sortie$/;
+const WAY_IN = /^(entr|in$|inbound|enter|check(ed)?in|scan(ned)?in|arriv|acces|access|admi)/;
+
+const RESULT_WORDS: readonly (readonly [RegExp, OrganiserAnswer])[] = [
+  [WAY_OUT, 'LEFT'],
   [/deja|already|doublon|duplicate|double|seconde/, 'ALREADY_ENTERED'],
   [/mauvaise|autresession|wrong/, 'WRONG_SESSION'],
   [/horaire|heure|tot$|tard$|early|late|window/, 'OUTSIDE_WINDOW'],
   [/nonattribu|notalloc|annule|cancel/, 'NOT_ALLOCATED'],
-  [/inconnu|unknown|invalid|refus|rejet|notfound|^ko$|nonvalide|^non$|^no$|^0$/, 'UNKNOWN'],
-  [/^(ok|valid|entre|enter|accept|success|succes|in$|oui|yes|1$|vrai|true|passe|scanne)/, 'ENTERED'],
+  [
+    /inconnu|unknown|invalid|refus|rejet|reject|notfound|^ko$|no[nt]?valid|^non?$|^0$|^faux$|^false$|denied|interdit|bloqu|block|echec|erreur|error|^fail|perime|expire/,
+    'UNKNOWN',
+  ],
+  [
+    /^(ok|valid|entre|entry|enter|accept|success|succes|in$|oui|yes|1$|vrai|true|passe|scann|checkedin|checkin|admi)/,
+    'ENTERED',
+  ],
 ];
 
 /** What the gate answered, in the organiser's words; null when they say nothing known. */
-export function scanResultOf(text: string): ScanOutcome | null {
+export function scanResultOf(text: string): OrganiserAnswer | null {
   const word = compact(text);
   return RESULT_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
 
+/** Whether people went in or out; null when it says neither. */
+function wayOf(text: string): 'IN' | 'OUT' | null {
+  const word = compact(text);
+  if (WAY_OUT.test(word)) return 'OUT';
+  return WAY_IN.test(word) ? 'IN' : null;
+}
+
 const latestYear = ({ ageOn }: CheckContext): number => Number(ageOn.slice(0, 4)) + 20;
 
-/** A whole moment, or a day that another column completes. */
-type When = { readonly moment: Moment } | { readonly day: string };
+/** A whole moment, what the venue's clock shows (as if it were UTC), or a day that another column completes. */
+type When = { readonly instant: number } | { readonly local: number } | { readonly day: string };
+
+const whenOf = ({ instant, offset }: Moment): When => (offset === null ? { local: instant } : { instant });
 
 const whenField: Field = {
   name: 'scannedAt',
@@ -75,8 +85,8 @@ const whenField: Field = {
   ],
   looks: (text) => /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text),
   parse(text, context) {
-    const moment = parseMoment(text, context.timeZone, latestYear(context));
-    if (moment) return good({ moment } satisfies When);
+    const moment = parseMoment(text, 'UTC', latestYear(context));
+    if (moment) return good(whenOf(moment));
     const day = parseDay(text, latestYear(context));
     return day === null ? wrong('bad-date-time') : good({ day } satisfies When);
   },
@@ -102,7 +112,8 @@ const clockField: Field = {
 };
 
 function instantOf(when: When, clock: number | null, timeZone: string): number | null {
-  if ('moment' in when) return when.moment.instant;
+  if ('instant' in when) return when.instant;
+  if ('local' in when) return instantOfLocal(when.local, timeZone);
   return clock === null ? null : instantOfLocal(Date.parse(`${when.day}T00:00:00Z`) + clock, timeZone);
 }
 
@@ -151,18 +162,40 @@ export const scansRules: KindRules<ScanValues> = {
       synonyms: ['résultat', 'result', 'statut', 'status', 'état', 'outcome', 'contrôle', 'réponse'],
       parse: (text) => {
         const result = scanResultOf(text);
-        return result === null ? doubtful(null, 'unknown-result') : good(result);
+        return result === null ? wrong('unknown-result') : good(result);
+      },
+    },
+    {
+      name: 'way',
+      required: false,
+      exact: true,
+      synonyms: [
+        'sens',
+        'direction',
+        'sens de passage',
+        'mouvement',
+        'entrée / sortie',
+        'entrée ou sortie',
+        'in / out',
+        'way',
+      ],
+      parse: (text) => {
+        const way = wayOf(text);
+        return way === null ? wrong('unknown-way') : good(way);
       },
     },
   ],
-  complete(cells, { timeZone }) {
-    const instant = instantOf(cells.scannedAt as When, cells.time as number | null, timeZone);
+  complete(cells, { timeZone, zones }) {
+    const zone = zones?.get(String(cells.sessionCode)) ?? timeZone;
+    const instant = instantOf(cells.scannedAt as When, cells.time as number | null, zone);
     const faults: RowFault[] = instant === null ? [{ field: 'scannedAt', code: 'no-time', severity: 'error' }] : [];
+    // Rule 10: leaving is final, and enters nobody.
+    const result = cells.way === 'OUT' ? 'LEFT' : (cells.result as OrganiserAnswer | null);
     const values: ScanValues = {
       ticket: String(cells.ticket),
       sessionCode: cells.sessionCode as string | null,
       scannedAt: new Date(instant ?? 0).toISOString(),
-      result: cells.result as ScanOutcome | null,
+      result,
     };
     // Rule 10: a reading repeated by the network is not a second entry; it is told, and taken once.
     const key = [values.ticket, values.scannedAt, values.result ?? ''].join('\n');

@@ -1,19 +1,9 @@
 import { COMPETITIONS, type Competition, type SessionKind, type SessionStatus } from '@/modules/sessions/session.rules';
 import { newSessionCodeField } from '../common-fields.rules';
-import { type Moment, parseMoment } from '../date.rules';
-import {
-  type CheckContext,
-  doubtful,
-  type Field,
-  good,
-  type KindRules,
-  type RowFault,
-  textUpTo,
-  wrong,
-} from '../field.rules';
+import { type CheckContext, doubtful, type Field, good, type KindRules, type RowFault, textUpTo } from '../field.rules';
 import { compact } from '../text.rules';
-import { zoneOfOffset } from '../zone.rules';
 import { moveFault } from './calendar-moves.rules';
+import { SESSION_TIMES, type SessionCells, timesOf } from './session-times.rules';
 import { districtField } from './structures.rules';
 
 /** One session of the calendar. Instants in ISO, UTC; `timeZone` is the venue's. Null is what the file does not say: it stays as it is. */
@@ -33,22 +23,6 @@ export type SessionValues = {
   readonly description: string | null;
   readonly status: SessionStatus | null;
 };
-
-function momentField(name: string, synonyms: readonly string[]): Field {
-  return {
-    name,
-    required: true,
-    synonyms,
-    looks: (text) => /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text),
-    parse(text, context) {
-      const moment = parseMoment(text, context.timeZone, latestYear(context));
-      return moment ? good(moment) : wrong('bad-date-time');
-    },
-  };
-}
-
-/** Sessions are ahead: two digits of a year mean this one or one of the next twenty. */
-const latestYear = ({ ageOn }: CheckContext): number => Number(ageOn.slice(0, 4)) + 20;
 
 const words = (name: string, required: boolean, max: number, synonyms: readonly string[]): Field => ({
   name,
@@ -123,17 +97,7 @@ export const sessionsRules: KindRules<SessionValues> = {
     ]),
     words('city', false, 120, ['city', 'ville', 'commune', 'localité']),
     districtField,
-    momentField('start', [
-      'start',
-      'début',
-      'date de début',
-      'starts at',
-      'start time',
-      'date et heure de début',
-      'heure de début',
-      'ouverture',
-    ]),
-    momentField('end', ['end', 'fin', 'date de fin', 'ends at', 'end time', 'date et heure de fin', 'heure de fin']),
+    ...SESSION_TIMES,
     words('description', false, 2000, [
       'description',
       'libellé',
@@ -148,13 +112,8 @@ export const sessionsRules: KindRules<SessionValues> = {
     statusField,
   ],
   complete(cells, context) {
-    const start = cells.start as Moment;
-    const end = cells.end as Moment;
-    const faults: RowFault[] = [];
-    if (end.instant <= start.instant) faults.push({ field: 'end', code: 'end-before-start', severity: 'error' });
-    const zone = start.offset === null ? context.timeZone : zoneOfOffset(start.offset, start.instant, context.timeZone);
-    if (zone === null) faults.push({ field: 'start', code: 'odd-offset', severity: 'error' });
     const code = String(cells.code);
+    const { startsAt, endsAt, timeZone, faults } = timesOf(cells as SessionCells, code, context);
     const sport = String(cells.sport);
     const values: SessionValues = {
       code,
@@ -165,9 +124,9 @@ export const sessionsRules: KindRules<SessionValues> = {
       venue: String(cells.venue),
       city: told<string>(cells.city),
       district: told<number>(cells.district),
-      timeZone: zone ?? context.timeZone,
-      startsAt: new Date(start.instant).toISOString(),
-      endsAt: new Date(end.instant).toISOString(),
+      timeZone,
+      startsAt,
+      endsAt,
       description: told<string>(cells.description),
       status: told<SessionStatus>(cells.status),
     };

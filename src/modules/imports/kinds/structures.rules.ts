@@ -1,15 +1,27 @@
 import { type Public, sortKey } from '@/modules/structures/structure.rules';
 import { optionalEmail } from '../common-fields.rules';
 import { parseDay } from '../date.rules';
-import { doubtful, type Field, good, type KindRules, textUpTo, wrong } from '../field.rules';
+import {
+  type CheckContext,
+  doubtful,
+  type Field,
+  good,
+  type KindRules,
+  type RowFault,
+  textUpTo,
+  wrong,
+} from '../field.rules';
 import { compact } from '../text.rules';
+import { bareCode, type KnownStructure } from './known-structures.rules';
+import { nearStructures, type WrittenStructure } from './same-structure.rules';
 
 /** One association or service. `foundedOn` is `YYYY-MM-DD`. */
 export type StructureValues = {
   readonly externalId: string | null;
   readonly name: string;
   readonly sortKey: string;
-  readonly public: Public;
+  /** Null is what the file does not say, or not so that it is understood: it stays as it is. */
+  readonly public: Public | null;
   readonly district: number | null;
   readonly postalCode: string | null;
   readonly city: string | null;
@@ -17,6 +29,8 @@ export type StructureValues = {
   readonly contactEmail: string | null;
   readonly memberCount: number | null;
   readonly foundedOn: string | null;
+  /** The record it is, where the number is written otherwise, or stands on one side alone. */
+  readonly knownId?: string;
 };
 
 /** In this order: a « mission locale » is integration before anything its name also holds. */
@@ -100,7 +114,7 @@ const publicField: Field = {
   ],
   parse: (text) => {
     const found = publicOf(text);
-    return found ? good(found) : doubtful('OTHER', 'unknown-public');
+    return found ? good(found) : doubtful(null, 'unknown-public');
   },
 };
 
@@ -156,6 +170,41 @@ function placeOf(cells: Readonly<Record<string, unknown>>): { postalCode: string
   return alone ? { postalCode: address, address: null } : { postalCode, address };
 }
 
+/** A new structure that may be one we have, or one above: told, for somebody to look at before there are two. */
+function nearTeller({ register }: CheckContext): (values: StructureValues) => readonly RowFault[] {
+  const above = nearStructures();
+  const told = (code: string, { name, postalCode }: WrittenStructure): RowFault[] => [
+    { field: 'name', code, severity: 'warning', facts: { structure: [name, postalCode].filter(Boolean).join(', ') } },
+  ];
+  return (values) => {
+    if (values.knownId !== undefined) return [];
+    const known = register?.near(values) ?? null;
+    const first = known === null ? above.near(values) : null;
+    above.add(values);
+    if (known !== null) return told('near-structure', known);
+    return first === null ? [] : told('near-structure-above', first);
+  };
+}
+
+/** The address of the structure. A person is no part of its record: whoever answers for it is invited, and has an account. */
+const contactField: Field = {
+  ...optionalEmail('contactEmail'),
+  parse: (text, context) =>
+    text.includes('@') ? optionalEmail('contactEmail').parse(text, context) : doubtful(null, 'contact-left-out'),
+};
+
+/** A dash where a number is wanted is none. */
+const numberOf = (written: string | null): string | null =>
+  written === null || bareCode(written) === '' ? null : written;
+
+/** What no other row of the file may be as well: the number, the record it is, or for want of both the name and the place. */
+function identitiesOf(written: WrittenStructure, known: KnownStructure | null): readonly string[] {
+  const number = known?.externalId ?? written.externalId;
+  const numbered = number === null ? [] : [`id\n${bareCode(number)}`];
+  if (known !== null) return known.externalId === null ? [`is\n${known.id}`, ...numbered] : numbered;
+  return number === null ? [`name\n${written.sortKey}\n${written.postalCode ?? ''}`] : numbered;
+}
+
 export const structuresRules: KindRules<StructureValues> = {
   fields: [
     words('externalId', 40, [
@@ -188,21 +237,22 @@ export const structuresRules: KindRules<StructureValues> = {
       'siège social',
     ]),
     foundedField,
-    optionalEmail('contactEmail'),
+    contactField,
     memberCountField,
   ],
-  complete(cells) {
+  complete(cells, { register }) {
     const name = String(cells.name);
-    const externalId = cells.externalId as string | null;
+    const externalId = numberOf(cells.externalId as string | null);
     const { postalCode, address } = placeOf(cells);
     const key = sortKey(name);
-    const same = externalId === null ? `name\n${key}\n${postalCode ?? ''}` : `id\n${externalId}`;
+    const written: WrittenStructure = { name, sortKey: key, externalId, postalCode };
+    const known = register?.same(written) ?? null;
     return {
       values: {
         externalId,
         name,
         sortKey: key,
-        public: (cells.public as Public | null) ?? 'OTHER',
+        public: cells.public as Public | null,
         district:
           (cells.district as number | null) ??
           (/^750(0[1-9]|1\d|20)$/.test(postalCode ?? '') ? Number(postalCode?.slice(3)) : null),
@@ -212,16 +262,16 @@ export const structuresRules: KindRules<StructureValues> = {
         contactEmail: cells.contactEmail as string | null,
         memberCount: cells.memberCount as number | null,
         foundedOn: cells.foundedOn as string | null,
+        ...(known === null ? {} : { knownId: known.id }),
       },
       faults: [],
-      keys: [
-        {
-          key: same,
-          code: 'duplicate-structure',
-          severity: 'error',
-          field: externalId === null ? 'name' : 'externalId',
-        },
-      ],
+      keys: identitiesOf(written, known).map((same) => ({
+        key: same,
+        code: 'duplicate-structure',
+        severity: 'error',
+        field: externalId === null ? 'name' : 'externalId',
+      })),
     };
   },
+  follow: nearTeller,
 };

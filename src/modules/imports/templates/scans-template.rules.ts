@@ -40,5 +40,19 @@ export const scansTemplate: KindTemplate = {
       ['Inconnu', 'refusé', 'KO'],
       ['Unknown', 'invalid', 'KO'],
     ],
+    [
+      ['Sortie', 'sorti', 'OUT'],
+      ['Exit', 'left', 'OUT'],
+    ],
+  ]),
+  way: chosen({ fr: 'Sens', en: 'Direction' }, [
+    [
+      ['Entrée', 'IN'],
+      ['In', 'entry'],
+    ],
+    [
+      ['Sortie', 'OUT'],
+      ['Out', 'exit'],
+    ],
   ]),
 };

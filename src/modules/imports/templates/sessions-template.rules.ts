@@ -1,5 +1,13 @@
-import { always, chosen, type KindTemplate } from './template-column.rules';
+import { always, type ColumnModel, chosen, type InBoth, type KindTemplate } from './template-column.rules';
 import { codeWays, momentWays } from './written-ways.rules';
+
+/** What a calendar may come with and the template does not ask for: the day or the hour in a column of its own. */
+const apart = (header: InBoth, writing: 'day' | 'clock', written: string): ColumnModel => ({
+  header,
+  writing,
+  written: always(written),
+  standing: () => 'absent',
+});
 
 export const sessionsTemplate: KindTemplate = {
   code: {
@@ -26,6 +34,10 @@ export const sessionsTemplate: KindTemplate = {
   },
   start: { header: { fr: 'Date et heure de début', en: 'Start time' }, writing: 'moment', written: momentWays(9) },
   end: { header: { fr: 'Date et heure de fin', en: 'End time' }, writing: 'moment', written: momentWays(12) },
+  date: apart({ fr: 'Date', en: 'Session date' }, 'day', '24/07/2024'),
+  startTime: apart({ fr: 'Heure de début', en: 'Start hour' }, 'clock', '09:30'),
+  endDate: apart({ fr: 'Date de fin', en: 'End date' }, 'day', '24/07/2024'),
+  endTime: apart({ fr: 'Heure de fin', en: 'End hour' }, 'clock', '12:30'),
   description: {
     header: { fr: 'Épreuves', en: 'Events' },
     writing: 'text',

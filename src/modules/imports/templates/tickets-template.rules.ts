@@ -30,4 +30,26 @@ export const ticketsTemplate: KindTemplate = {
     writing: 'as-is',
     written: always('0024-ATH-000181'),
   },
+  state: chosen({ fr: 'État du billet', en: 'Ticket status' }, [
+    [
+      ['Valide', 'actif', 'émis'],
+      ['Valid', 'active', 'issued'],
+    ],
+    [
+      ['Non transféré', 'libre', 'disponible'],
+      ['Not transferred', 'available'],
+    ],
+    [
+      ['Transféré', 'transmis', 'récupéré'],
+      ['Transferred', 'claimed'],
+    ],
+    [
+      ['Scanné', 'utilisé', 'entré'],
+      ['Scanned', 'used', 'entered'],
+    ],
+    [
+      ['Annulé', 'bloqué', 'remboursé'],
+      ['Cancelled', 'blocked', 'void'],
+    ],
+  ]),
 };

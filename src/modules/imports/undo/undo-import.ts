@@ -83,6 +83,7 @@ export const undoImport = command(
       throw new DomainError('conflict', 'imports/no-journal');
     if (!sameCounts(counts, seen)) throw new DomainError('conflict', 'imports/undo-moved', { ...counts });
     const deleted = await takeAway(tx, meeting, importId);
+    await meeting.undo.gone?.(tx, { importId, programmeId: found.programmeId });
     const restored = await putBack(tx, meeting, importId);
     await tx.$executeRaw`DELETE FROM import_change WHERE import_id = ${importId}::uuid AND outcome = 'REVERSED'`;
     const undone = { deleted, restored, kept: counts.kept, impossible: counts.impossible };

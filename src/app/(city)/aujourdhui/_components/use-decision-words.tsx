@@ -82,7 +82,9 @@ function wordsOf(t: Translator, format: BoundFormat, matter: DecisionMatter): Wo
         act: t(matter.reminded ? 'act.see' : 'act.remind'),
         href: `/attributions?state=PROPOSED&q=${encodeURIComponent(matter.structure)}`,
       };
-    case 'DISCREPANCIES':
+    case 'DISCREPANCIES': {
+      const key = `gap.${matter.type as 'claimed-there-only'}` as const;
+      const type = t.has(key) ? t(key) : matter.type;
       return {
         icon: (
           <span className={`${classes.tile} ${classes.gap}`}>
@@ -90,10 +92,11 @@ function wordsOf(t: Translator, format: BoundFormat, matter: DecisionMatter): Wo
           </span>
         ),
         what: t('what.discrepancies', { count: matter.count, shown: format.n(matter.count) }),
-        which: matter.session ? sessionLine(matter.session, format, matter.type) : matter.type,
+        which: matter.session ? sessionLine(matter.session, format, type) : type,
         act: t('act.settle', { count: matter.count, shown: format.n(matter.count) }),
         href: matter.session ? `/sessions/${matter.session.code}` : '/presence',
       };
+    }
     case 'IMPORT':
       return {
         icon: (

@@ -50,6 +50,18 @@ export function ImportActs({ found, compared }: Props) {
   );
 }
 
+/** What the scans were found to do when they were checked. */
+function scanLines(scans: Readonly<Record<string, number>> = {}) {
+  const of = (...keys: readonly string[]) => keys.reduce((sum, key) => sum + (scans[key] ?? 0), 0);
+  return [
+    ['willEnter', of('ENTERED')],
+    ['willRepeat', of('repeated')],
+    ['willNotEnter', of('ALREADY_ENTERED', 'UNKNOWN', 'WRONG_SESSION', 'NOT_ALLOCATED', 'OUTSIDE_WINDOW', 'unplaced')],
+    ['willPassOut', of('left')],
+    ['willOpen', of('discrepancies')],
+  ] as const;
+}
+
 function WhatItWillDo({ found, compared }: Props) {
   const t = useTranslations('imports.acts');
   const { n } = useFormat();
@@ -60,10 +72,7 @@ function WhatItWillDo({ found, compared }: Props) {
         ['willLeave', compared.unchanged],
         ['willRefuse', found.badRows],
       ] as const)
-    : ([
-        ['willScan', found.goodRows],
-        ['willRefuse', found.badRows],
-      ] as const);
+    : ([['willScan', found.goodRows], ...scanLines(found.report?.scans), ['willRefuse', found.badRows]] as const);
   return (
     <ul className={classes.what}>
       {lines

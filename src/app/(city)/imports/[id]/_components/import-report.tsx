@@ -22,6 +22,7 @@ const COUNTS = [
   'OUTSIDE_WINDOW',
   'repeated',
   'unplaced',
+  'left',
   'discrepancies',
 ] as const;
 const WHERE: Readonly<Record<ImportKind, string>> = {
