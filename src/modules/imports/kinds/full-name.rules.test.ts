@@ -41,9 +41,12 @@ describe('both names out of one cell', () => {
     expect(splitName(text, 'first-last')).toEqual({ lastName, firstName, sure: false });
   });
 
-  it.each(['Dupont', '', ',', 'Dupont,', 'Madame Dupont', 'M. Ly'])('given « %s », then there are not two names', (text) => {
-    expect(splitName(text, 'last-first')).toBeNull();
-  });
+  it.each(['Dupont', '', ',', 'Dupont,', 'Madame Dupont', 'M. Ly'])(
+    'given « %s », then there are not two names',
+    (text) => {
+      expect(splitName(text, 'last-first')).toBeNull();
+    },
+  );
 
   it('given any two words or more, then none of them is lost', () => {
     const word = fc.constantFrom('Léa', 'DUPONT', 'de', 'la', 'Le', 'D’ANGELO', 'Anne-Marie', 'VAN', 'der', 'J.');
