@@ -13,7 +13,7 @@ import { importReading } from './import.schema';
 import { closeImport, type ImportToCheck, startChecking } from './import-life';
 import { NO_HEADER } from './no-header.rules';
 import { readInThread } from './reading/read-in-thread';
-import { recallColumns } from './remembered.rules';
+import { recallColumns, recallPlaces } from './remembered.rules';
 import { type Batch, markFirstNamesakes, newBatch, restageRows, stageRows } from './stage-rows';
 import { examplesOf, HEADER_SEARCHED_ROWS, type Table, understandTable } from './table.rules';
 import { timeAllowed } from './time-allowed';
@@ -156,11 +156,16 @@ class LeftMeanwhile extends Error {
   override readonly name = 'LeftMeanwhile';
 }
 
+/** A sheet under trial. `named`: only with a header that names its columns. */
+type Trying = ImportToCheck & { readonly named: boolean };
+
 /** The columns a person said, else those of the time before, else what the file itself says. */
-function tableOf({ kind, asked, remembered }: ImportToCheck, first: readonly Row[]): Table & { columns: ColumnsBy } {
+function tableOf({ kind, asked, remembered, named }: Trying, first: readonly Row[]): Table & { columns: ColumnsBy } {
   if (asked.mapping) return { ...understandTable(kind, first, asked), columns: 'PERSON' };
   const recalled = recallColumns(kind, remembered, first);
-  const table = understandTable(kind, first, recalled ?? asked);
+  const table = understandTable(kind, first, recalled ?? { ...asked, named });
+  const places = recalled || table.headerLine !== NO_HEADER ? null : recallPlaces(kind, remembered, first);
+  if (places) return { ...understandTable(kind, first, places), columns: 'BEFORE' };
   return { ...table, columns: recalled?.settled ? 'BEFORE' : 'FOUND' };
 }
 
@@ -173,7 +178,7 @@ async function expectRows({ importId, limits: { maxRows } }: ImportToCheck, rows
 }
 
 async function understandSheet(
-  found: ImportToCheck,
+  found: Trying,
   askedRefused: DomainError | undefined,
   seen: (info: FileInfo) => void,
 ): Promise<void> {
@@ -213,25 +218,36 @@ async function understandSheet(
 const sheetAfter = (info: FileInfo | undefined): string | undefined =>
   info?.format === 'xlsx' ? info.sheets[info.sheets.indexOf(info.sheet) + 1] : undefined;
 
-/** A cover page is no table: unless a person said which sheet, those after it are tried, up to one with a header. */
-async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainError): Promise<void> {
+/** The first sheet that can be understood, from the one asked for; the error that says why when there is none. */
+async function trySheets(found: Trying, askedRefused?: DomainError): Promise<DomainError | null> {
   let sheet = found.asked.sheet;
   for (;;) {
     let info: FileInfo | undefined;
     try {
       const asked = sheet === undefined ? found.asked : { ...found.asked, sheet };
-      return await understandSheet({ ...found, asked }, askedRefused, (read) => {
+      await understandSheet({ ...found, asked }, askedRefused, (read) => {
         info = read;
       });
+      return null;
     } catch (error) {
-      const headless = error instanceof DomainError && error.code === 'imports/no-header';
-      sheet = headless && found.asked.sheet === undefined ? sheetAfter(info) : undefined;
-      if (sheet !== undefined) continue;
-      // No sheet names its columns: a table without a header, whose columns a person will say.
-      if (!headless || Object.keys(found.asked).length > 0) throw error;
-      return understandSheet({ ...found, asked: { headerLine: NO_HEADER } }, askedRefused, () => undefined);
+      if (!(error instanceof DomainError && error.code === 'imports/no-header')) throw error;
+      sheet = found.asked.sheet === undefined ? sheetAfter(info) : undefined;
+      if (sheet === undefined) return error;
     }
   }
+}
+
+/**
+ * A cover page is no table: unless a person said how to read the file, its first sheet with a header that names the columns is
+ * taken, then the first that can be understood at all. A table without a header is one whose columns a person will say.
+ */
+async function understandAndCheck(found: ImportToCheck, askedRefused?: DomainError): Promise<void> {
+  const isAsked = Object.keys(found.asked).length > 0;
+  if (!isAsked && (await trySheets({ ...found, named: true }, askedRefused)) === null) return;
+  const error = await trySheets({ ...found, named: false }, askedRefused);
+  if (error === null) return;
+  if (isAsked) throw error;
+  await understandSheet({ ...found, named: false, asked: { headerLine: NO_HEADER } }, askedRefused, () => undefined);
 }
 
 async function checkOrRefuse(found: ImportToCheck, askedRefused?: DomainError): Promise<DomainError | null> {

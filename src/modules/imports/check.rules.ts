@@ -6,8 +6,9 @@ import { isNameOf, type NamesOfCell, nameOrder, namesOfCell } from './kinds/full
 import { KINDS, type ValuesByKind } from './kinds/kinds.rules';
 import { parseCell } from './lost-values.rules';
 import { namesakes, nearRows } from './near-rows.rules';
+import { belowList, isNumberedBlank, type Skip } from './not-data.rules';
 import { requireComplete, type Table } from './table.rules';
-import { clean, compact } from './text.rules';
+import { clean } from './text.rules';
 
 /** A row after its check; `values` is null when an error keeps it out. */
 export type CheckedRow<V> = {
@@ -16,9 +17,6 @@ export type CheckedRow<V> = {
   readonly values: V | null;
   readonly problems: readonly Problem[];
 };
-
-/** Why a row was not taken for data. */
-export type Skip = 'title' | 'total' | 'note' | 'repeated-header';
 
 export type CheckSummary = {
   readonly rows: number;
@@ -53,27 +51,16 @@ type Reading = {
   readonly names: ReturnType<typeof fullNames>;
 };
 const SHOWN_SKIPS = 100;
-const TOTAL = /^(soustotal|total|totaux|grandtotal|sommetotale|nombretotal|effectiftotal)/;
-
-/** A sentence alone on its row is a note. A lone word or two may be a person whose other cells are missing: told as a bad row. */
-const isSentence = (text: string): boolean => text.length > 40 || /[:*!?]|\.$/.test(text) || text.split(' ').length > 3;
 
 function skipReason(row: Row, table: Table, required: readonly number[]): Skip | null {
   if (row.line < table.headerLine) return 'title';
   const isHeader = (cell: string, column: number): boolean => cell === (table.headers[column] ?? '');
   if (row.cells.every(isHeader)) return 'repeated-header';
+  const whole = required.every((column) => (row.cells[column] ?? '') !== '');
   // The second row of a header whose names are merged over both.
-  const named = required.filter((column) => (row.cells[column] ?? '') !== '');
-  if (
-    named.length > 0 &&
-    named.length === required.length &&
-    named.every((column) => isHeader(row.cells[column] ?? '', column))
-  )
+  if (whole && required.length > 0 && required.every((column) => isHeader(row.cells[column] ?? '', column)))
     return 'repeated-header';
-  if (required.every((column) => (row.cells[column] ?? '') !== '')) return null;
-  const filled = row.cells.filter((cell) => cell !== '');
-  if (filled.length === 1 && required.length > 1 && isSentence(filled[0] ?? '')) return 'note';
-  return TOTAL.test(compact(filled[0] ?? '')) ? 'total' : null;
+  return belowList(row, whole, required.length);
 }
 
 /** The columns that a row of data must fill, each once: both names may stand in one. */
@@ -191,6 +178,7 @@ export function startCheck<K extends ImportKind>(
   const asked = placed.filter(({ field, column }) => column !== -1 || field.required || isNameOf(field.name));
   const reading: Reading = { placed: asked, nothing, table, context, names: fullNames(table) };
   const required = requiredColumns(placed, table);
+  const read = Object.values(table.mapping).flatMap((column) => column ?? []);
   const duplicates = duplicateFinder();
   const near = nearRows(context.people ?? []);
   const alike = namesakes();
@@ -244,6 +232,10 @@ export function startCheck<K extends ImportKind>(
       lastLine = raw.line;
       if (raw.line === table.headerLine) return null;
       const row = cleaned(raw);
+      if (isNumberedBlank(row, read)) {
+        counts.blank += 1;
+        return null;
+      }
       const why = skipReason(row, table, required);
       if (why === null) return take(raw, row, UNDECIDED);
       counts.skipped += 1;

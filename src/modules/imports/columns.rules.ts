@@ -1,42 +1,34 @@
 import { DomainError } from '@/platform/errors';
 import type { Field } from './field.rules';
+import { headerOf, isNamed, isRunning, likeness, saysNothing, wayOf } from './header.rules';
+import { IDENTITY, wordsAgainst } from './header-words.rules';
 import type { ImportKind } from './import.rules';
 import { isPeopleHeader, looksFullName } from './kinds/full-name.rules';
 import { KINDS } from './kinds/kinds.rules';
 import { type FieldName, type Mapping, stillMissing } from './missing.rules';
-import { clean, compact } from './text.rules';
+import { clean } from './text.rules';
 
 /** The fields of a kind, in the order they are shown. */
 export function fieldsOf(kind: ImportKind): readonly FieldName[] {
   return KINDS[kind].fields.map(({ name, required, or }) => ({ name, required, ...(or && { or }) }));
 }
 
-const compacted = new WeakMap<Field, readonly string[]>();
-
-/** Asked of each field for each header of each row that may be the header. */
-function synonymsOf(field: Field): readonly string[] {
-  const known = compacted.get(field) ?? [field.name, ...field.synonyms].map(compact);
-  compacted.set(field, known);
-  return known;
-}
-
-/** How well a header names a field: exactly, by holding one of its words, or not (0). */
-function likeness(header: string, field: Field): number {
-  const synonyms = synonymsOf(field);
-  if (synonyms.includes(header)) return 1000;
-  if (field.exact) return 0;
-  const held = synonyms
-    .filter((synonym) => synonym.length >= 4 && header.includes(synonym))
-    .map(({ length }) => length);
-  return held.length === 0 ? 0 : Math.max(...held);
-}
+/** So that any other of the very names of a field goes before, and none that only holds one does. */
+const HOLED = 5_000;
 
 type Pair = { readonly field: Field; readonly column: number; readonly score: number };
 
-/** The best pairs first; each field and each column once. */
+/**
+ * The best pairs first; each field and each column once. A column that is a very name of two fields is the first one's, and a field
+ * with several such columns has the one it is called first.
+ */
 function assign(pairs: readonly Pair[], mapping: Record<string, number | null>): void {
   const taken = new Set(Object.values(mapping));
-  const sorted = [...pairs].sort((a, b) => b.score - a.score || a.column - b.column);
+  const places = new Map(Object.keys(mapping).map((name, place) => [name, place]));
+  const placeOf = ({ field }: Pair): number => places.get(field.name) ?? 0;
+  const sorted = [...pairs].sort(
+    (a, b) => wayOf(b.score) - wayOf(a.score) || placeOf(a) - placeOf(b) || b.score - a.score || a.column - b.column,
+  );
   for (const { field, column } of sorted) {
     if (mapping[field.name] !== null || taken.has(column)) continue;
     mapping[field.name] = column;
@@ -44,29 +36,48 @@ function assign(pairs: readonly Pair[], mapping: Record<string, number | null>):
   }
 }
 
-function byHeader(fields: readonly Field[], headers: readonly string[]): Pair[] {
-  // « PMR (O/N) » is PMR with a hint.
-  const words = headers.map((header) => [compact(header), compact(header.replace(/\(.*\)/, ''))]);
-  return fields.flatMap((field) =>
-    words.flatMap((forms, column) => {
-      const score = Math.max(...forms.map((word) => (word === '' ? 0 : likeness(word, field))));
-      return score === 0 ? [] : [{ field, column, score }];
-    }),
-  );
+/** Each column is for the field it names best: « Nom de naissance » is a name, taken or not, and no birth. */
+function byHeader(kind: ImportKind, headers: readonly string[]): Pair[] {
+  return headers.map(headerOf).flatMap((header, column) => {
+    if (header.whole === '') return [];
+    const pairs = KINDS[kind].fields.map((field: Field) => ({
+      field,
+      column,
+      score: likeness(header, field, wordsAgainst(kind, field.name)),
+    }));
+    const best = Math.max(...pairs.map(({ score }) => wayOf(score)));
+    return pairs.filter(({ score }) => score > 0 && wayOf(score) === best);
+  });
 }
 
-/** Share of the filled cells of a column that look like the field, when it is more than four in five. */
-function byValues(fields: readonly Field[], width: number, sample: readonly (readonly string[])[]): Pair[] {
-  const pairs: Pair[] = [];
-  for (let column = 0; column < width; column += 1) {
-    const cells = sample.map((row) => clean(row[column] ?? '')).filter((cell) => cell !== '');
-    if (cells.length === 0) continue;
-    for (const field of fields) {
+const cellsOf = (column: number, sample: readonly (readonly string[])[]): string[] =>
+  sample.map((row) => clean(row[column] ?? '')).filter((cell) => cell !== '');
+
+/** Share of the filled cells of a column that look like the field, when it is more than four in five. A header that tells is believed. */
+function byValues(
+  fields: readonly Field[],
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+): Pair[] {
+  return headers.flatMap((header, column) => {
+    const cells = cellsOf(column, sample);
+    const asked = cells.length === 0 ? [] : fields.filter((field) => field.unmistakable || saysNothing(header));
+    return asked.flatMap((field) => {
       const score = field.looks ? cells.filter(field.looks).length / cells.length : 0;
-      if (score > 0.8) pairs.push({ field, column, score });
-    }
-  }
-  return pairs;
+      return score > 0.8 ? [{ field, column, score }] : [];
+    });
+  });
+}
+
+/** Lines that are numbered say who nobody is. Of two names for what must be there, the one with holes gives way. */
+function inSight(kind: ImportKind, headers: readonly string[], sample: readonly (readonly string[])[]) {
+  const rows = sample.filter((cells) => cells.filter((cell) => clean(cell) !== '').length > 1).length;
+  return ({ field, column, score }: Pair): Pair[] => {
+    const cells = cellsOf(column, sample);
+    if (IDENTITY[kind] === field.name && isRunning(headers[column] ?? '', cells)) return [];
+    const holed = field.required && isNamed(score) && cells.length < rows * 0.8;
+    return [{ field, column, score: holed ? score - HOLED : score }];
+  };
 }
 
 /** Whether a clean cell is such as some field holds: a date of birth, an address, a code. */
@@ -76,9 +87,15 @@ export const looksLikeAField = (kind: ImportKind, cell: string): boolean =>
 /** How many fields these headers name. */
 export function countNamed(kind: ImportKind, headers: readonly string[]): number {
   const mapping: Record<string, number | null> = Object.fromEntries(KINDS[kind].fields.map(({ name }) => [name, null]));
-  assign(byHeader(KINDS[kind].fields, headers), mapping);
+  assign(byHeader(kind, headers), mapping);
   return Object.values(mapping).filter((column) => column !== null).length;
 }
+
+/** Whether one of these cells is the very name of a field that can do without any other column. */
+export const namesAlone = (kind: ImportKind, headers: readonly string[]): boolean =>
+  byHeader(kind, headers).some(
+    ({ field, score }) => isNamed(score) && stillMissing(fieldsOf(kind), { [field.name]: 0 }).length === 0,
+  );
 
 /** Guesses where each field is, from the headers and, for what they do not name, from some rows below them. */
 export function guessColumns(
@@ -88,16 +105,16 @@ export function guessColumns(
 ): Mapping {
   const { fields } = KINDS[kind];
   const mapping: Record<string, number | null> = Object.fromEntries(fields.map(({ name }) => [name, null]));
-  assign(byHeader(fields, headers), mapping);
-  assign(byValues(fields, headers.length, sample), mapping);
+  assign(byHeader(kind, headers).flatMap(inSight(kind, headers, sample)), mapping);
+  assign(byValues(fields, headers, sample), mapping);
   // A full name beside one of the two is guessed of nobody: a person says what it is.
   const named = mapping.lastName !== null || mapping.firstName !== null;
-  return withFullName(named && mapping.fullName ? { ...mapping, fullName: null } : mapping, headers, sample);
+  return withFullName(kind, named && mapping.fullName ? { ...mapping, fullName: null } : mapping, headers, sample);
 }
 
 /** Of a column: most of its filled cells hold two names. */
 function holdsBothNames(column: number, sample: readonly (readonly string[])[]): boolean {
-  const cells = sample.map((row) => clean(row[column] ?? '')).filter((cell) => cell !== '');
+  const cells = cellsOf(column, sample);
   return cells.length > 0 && cells.filter(looksFullName).length / cells.length > 0.8;
 }
 
@@ -110,12 +127,18 @@ function oneWay(mapping: Mapping): Mapping {
 }
 
 /** « Nom » without « Prénom », « Participants », or any column of a table without headers, when its cells hold both names. */
-function withFullName(mapping: Mapping, headers: readonly string[], sample: readonly (readonly string[])[]): Mapping {
+function withFullName(
+  kind: ImportKind,
+  mapping: Mapping,
+  headers: readonly string[],
+  sample: readonly (readonly string[])[],
+): Mapping {
+  if (mapping.fullName === undefined) return mapping;
   if (mapping.fullName !== null || mapping.firstName !== null) return mapping;
   const taken = new Set(Object.values(mapping));
   const unnamed = headers.every((header) => header === '');
   const free = headers.flatMap((header, column) =>
-    !taken.has(column) && (unnamed || isPeopleHeader(header)) ? [column] : [],
+    !taken.has(column) && (unnamed || isPeopleHeader(kind, header)) ? [column] : [],
   );
   const candidates = mapping.lastName === null || mapping.lastName === undefined ? free : [mapping.lastName];
   const column = candidates.find((candidate) => holdsBothNames(candidate, sample));

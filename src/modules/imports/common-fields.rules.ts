@@ -28,6 +28,8 @@ const CODE_SYNONYMS = [
   'code',
   'code épreuve',
   'code de la session',
+  'code événement',
+  'code compétition',
   'n° session',
   'numéro de session',
   'session id',
@@ -40,6 +42,7 @@ export const sessionCodeField: Field = {
   required: true,
   synonyms: CODE_SYNONYMS,
   looks: (text) => /^[a-z]{2,4}[\s-]?\d{1,3}$/i.test(text),
+  unmistakable: true,
   parse(text, { sessionCodes }) {
     const code = normaliseSessionCode(text);
     if (code !== null && (sessionCodes === undefined || sessionCodes.has(code))) return good(code);
@@ -89,6 +92,7 @@ export function optionalEmail(name: string): Field {
   return {
     name,
     required: false,
+    unmistakable: true,
     synonyms: [
       'e-mail',
       'mail',

@@ -66,6 +66,8 @@ export type Field = {
   readonly parse: (text: string, context: CheckContext) => Parsed;
   /** Whether a cell looks like this field, for files whose headers say nothing. */
   readonly looks?: (text: string) => boolean;
+  /** What looks like it is nothing else, whatever its header says. */
+  readonly unmistakable?: true;
 };
 
 /** A fault found by looking at the whole row; `field` says which cell to show. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Remembered, recallColumns } from './remembered.rules';
+import { type Remembered, recallColumns, recallPlaces } from './remembered.rules';
 
 const rows = (...lines: string[]) => lines.map((text, i) => ({ line: i + 1, cells: text.split(';') }));
 const before = (headers: string, mapping: Remembered['mapping'], settled = true): Remembered => ({
@@ -55,4 +55,28 @@ test('Given two imports before, when both fit, then the latest is recalled', () 
     'Diop;Awa',
   );
   expect(found?.mapping).toEqual({ lastName: 0, firstName: 1 });
+});
+
+describe('Given columns that a person said of a table without headers', () => {
+  const old: Remembered = {
+    headers: ['', '', ''],
+    mapping: { lastName: 1, firstName: 0, birth: 2 },
+    settled: true,
+  };
+  const places = (remembered: Remembered[], ...lines: string[]) =>
+    recallPlaces('BENEFICIARIES', remembered, rows(...lines));
+
+  test('when the next table is as wide, then they stand where they stood', () => {
+    expect(places([old], 'Awa;Diop;12/03/2011', 'Vu;Ly;01/07/2012')).toEqual({
+      headerLine: 0,
+      mapping: { lastName: 1, firstName: 0, birth: 2 },
+      settled: true,
+    });
+  });
+  test('when its cells say otherwise, or it has another width, or nobody said them, then nothing is recalled', () => {
+    expect(places([old], '12/03/2011;Awa;Diop', '01/07/2012;Vu;Ly')).toBeNull();
+    expect(places([old], 'Awa;Diop', 'Vu;Ly')).toBeNull();
+    expect(places([{ ...old, settled: false }], 'Awa;Diop;12/03/2011')).toBeNull();
+    expect(places([{ ...old, headers: ['A', 'B', 'C'] }], 'Awa;Diop;12/03/2011')).toBeNull();
+  });
 });

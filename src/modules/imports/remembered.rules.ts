@@ -2,6 +2,7 @@ import { guessColumns } from './columns.rules';
 import { isReasonsHeader } from './corrected/reasons-column.rules';
 import type { ImportKind, Row } from './import.rules';
 import type { Mapping } from './missing.rules';
+import { NO_HEADER } from './no-header.rules';
 import { HEADER_SEARCHED_ROWS } from './table.rules';
 import { clean, compact } from './text.rules';
 
@@ -76,4 +77,32 @@ export function recallColumns(
     }
   }
   return null;
+}
+
+const widthOf = (rows: readonly (readonly string[])[]): number => Math.max(0, ...rows.map((cells) => cells.length));
+
+/** Where the cells themselves tell a field, they tell it where it was. */
+const agrees = (said: Mapping, told: Mapping): boolean =>
+  Object.entries(told).every(([field, column]) => column === null || said[field] === column);
+
+/**
+ * The columns that a person said of a table without headers, for the next one: as wide, and nothing in its cells says otherwise. Only
+ * for rows in which no header was found. Null when none fits.
+ */
+export function recallPlaces(
+  kind: ImportKind,
+  remembered: readonly Remembered[],
+  rows: readonly Row[],
+): Recalled | null {
+  const first = rows.slice(0, HEADER_SEARCHED_ROWS).map(({ cells }) => cells);
+  const headers = Array.from({ length: widthOf(first) }, () => '');
+  const told = guessColumns(kind, headers, first);
+  const old = remembered.find(
+    (before) =>
+      before.settled &&
+      before.headers.length === headers.length &&
+      before.headers.every((header) => header === '') &&
+      agrees(before.mapping, told),
+  );
+  return old ? { headerLine: NO_HEADER, mapping: old.mapping, settled: true } : null;
 }

@@ -1,7 +1,8 @@
 import { DomainError } from '@/platform/errors';
-import { acceptMapping, countNamed, guessColumns, looksLikeAField, missingFields } from './columns.rules';
+import { acceptMapping, countNamed, guessColumns, looksLikeAField, missingFields, namesAlone } from './columns.rules';
+import { areMade } from './header.rules';
 import type { ImportKind, Row } from './import.rules';
-import { looksFullName } from './kinds/full-name.rules';
+import { isPeopleHeader, looksFullName } from './kinds/full-name.rules';
 import type { Mapping } from './missing.rules';
 import { NO_HEADER } from './no-header.rules';
 import { clean } from './text.rules';
@@ -20,22 +21,46 @@ export type Table = {
   readonly missing: readonly string[];
 };
 
-/** What a person settled before: the header's line, where each field is. */
-export type Chosen = { readonly headerLine?: number; readonly mapping?: Mapping };
+/** What a person settled before: the header's line, where each field is. `named`: only a header that names its columns will do. */
+export type Chosen = { readonly headerLine?: number; readonly mapping?: Mapping; readonly named?: boolean };
 
 const filled = (row: Row): number => row.cells.filter((cell) => clean(cell) !== '').length;
 
-/** The row that names most fields; the first of equals. When none names two, the first row as wide as the table. */
-function findHeader(kind: ImportKind, rows: readonly Row[]): Row | null {
+const isWhole = (kind: ImportKind, headers: readonly string[], below: readonly (readonly string[])[]): boolean =>
+  missingFields(kind, guessColumns(kind, headers, below)).length === 0;
+
+/** The header of one column alone: the very name of a field that is enough, or one under which all that is needed is found. */
+function findLone(kind: ImportKind, rows: readonly Row[]): Row | null {
+  const alone = rows.find(({ cells }) => namesAlone(kind, cells));
+  if (alone) return alone;
+  const below = (at: number) => rows.slice(at + 1).map(({ cells }) => cells);
+  return (
+    rows.find(
+      (row, at) =>
+        filled(row) === 1 &&
+        row.cells.some((cell) => isPeopleHeader(kind, clean(cell))) &&
+        isWhole(kind, row.cells.map(clean), below(at)),
+    ) ?? null
+  );
+}
+
+/** The row that names most fields, the first of equals; one that names a single field when it is enough. */
+function findNamed(kind: ImportKind, rows: readonly Row[]): Row | null {
   let best: { row: Row; named: number } | null = null;
   for (const row of rows) {
     const named = countNamed(kind, row.cells);
-    if (named > (best?.named ?? 0)) best = { row, named };
+    if (named > (best?.named ?? 1)) best = { row, named };
   }
-  if (best && best.named >= 2) return best.row;
+  return best?.row ?? findLone(kind, rows);
+}
+
+/** The header that names its columns; without one, the first row as wide as the table. */
+function findHeader(kind: ImportKind, rows: readonly Row[], named: boolean): Row | null {
+  const found = findNamed(kind, rows) ?? rows.find(({ cells }) => areMade(cells)) ?? null;
+  if (found || named) return found;
   const widest = Math.max(0, ...rows.map(filled));
-  const wide = rows.find((row) => filled(row) === widest) ?? null;
-  return best && filled(best.row) >= widest ? best.row : wide;
+  const wide = rows.filter((row) => filled(row) === widest);
+  return wide.find(({ cells }) => countNamed(kind, cells) > 0) ?? wide[0] ?? null;
 }
 
 /** A cell that is what a field holds is no name of a column; nor are two names, where every row has nothing else. */
@@ -46,9 +71,9 @@ const isData = (kind: ImportKind, row: Row): boolean =>
     .some((cell) => cell !== '' && (looksLikeAField(kind, cell) || (filled(row) === 1 && looksFullName(cell))));
 
 /** The header of a table: the one that was said, else the one found; null when every row is data. */
-function headerOf(kind: ImportKind, first: readonly Row[], said: number | undefined): Row | null {
+function headerOf(kind: ImportKind, first: readonly Row[], { headerLine: said, named = false }: Chosen): Row | null {
   if (said === NO_HEADER) return null;
-  const header = said === undefined ? findHeader(kind, first) : first.find(({ line }) => line === said);
+  const header = said === undefined ? findHeader(kind, first, named) : first.find(({ line }) => line === said);
   if (!header) throw new DomainError('invalid', 'imports/no-header', { searched: first.length });
   return said === undefined && isData(kind, header) ? null : header;
 }
@@ -60,7 +85,7 @@ function headerOf(kind: ImportKind, first: readonly Row[], said: number | undefi
  */
 export function understandTable(kind: ImportKind, rows: readonly Row[], chosen: Chosen = {}): Table {
   const first = rows.slice(0, HEADER_SEARCHED_ROWS);
-  const header = headerOf(kind, first, chosen.headerLine);
+  const header = headerOf(kind, first, chosen);
   const headerLine = header?.line ?? NO_HEADER;
   const below = first.filter(({ line }) => line > headerLine).map(({ cells }) => cells);
   const width = Math.max(0, ...below.map((cells) => cells.length));
@@ -68,9 +93,10 @@ export function understandTable(kind: ImportKind, rows: readonly Row[], chosen: 
   const above = first.find(({ line }) => line === headerLine - 1)?.cells.map(clean);
   const mapping = chosen.mapping
     ? acceptMapping(kind, chosen.mapping, headers.length)
-    : guessColumns(kind, underTitles(headers, above), below);
+    : guessColumns(kind, underTitles(kind, headers, above), below);
   const unknown = Object.values(mapping).every((column) => column === null);
-  if (unknown && (chosen.headerLine !== NO_HEADER || headers.length < 2)) {
+  const columnsAsked = chosen.headerLine === NO_HEADER || areMade(headers);
+  if (unknown && (!columnsAsked || headers.length < 2)) {
     throw new DomainError('invalid', 'imports/no-header', { searched: first.length });
   }
   return { kind, headerLine, headers, mapping, missing: missingFields(kind, mapping) };

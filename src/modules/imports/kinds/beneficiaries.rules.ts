@@ -23,6 +23,20 @@ export type BeneficiaryValues = {
 
 const LONGEST_NAME = 100;
 
+/** « Nom du jeune », « Prénom de l'enfant »: a name, and whose it is. */
+export const namesOf = (names: readonly string[], whose: readonly string[]): readonly string[] =>
+  names.flatMap((name) => whose.map((of) => `${name} ${of}`));
+const WHOSE = ['enfant', 'jeune', 'participant', 'participante', 'bénéficiaire', 'adhérent', 'adhérente'].concat([
+  'élève',
+  'licencié',
+  'inscrit',
+  'membre',
+  'usager',
+  'résident',
+  'stagiaire',
+  'personne',
+]);
+
 /** A last or a first name, which a person has. */
 export function nameField(name: string, synonyms: readonly string[]): Field {
   return {
@@ -78,6 +92,15 @@ const birthField: Field = {
     'année de naissance',
     'birth year',
     'année',
+    'date naissance',
+    'datenaissance',
+    'date de naiss',
+    'jour de naissance',
+    'anniversaire',
+    "date d'anniversaire",
+    'né',
+    'née',
+    'date et lieu de naissance',
   ],
   looks: (text) => /^\d{1,2}\/\d{1,2}\/(19|20)\d{2}$/.test(text),
   parse(text, { ageOn, timeZone }) {
@@ -107,9 +130,16 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
       'surname',
       'family name',
       'lastname',
-      'nom du bénéficiaire',
       'nom usuel',
+      'name',
+      ...namesOf(['nom', 'nom de famille', "nom d'usage"], WHOSE),
+      'nom marital',
+      "nom d'épouse",
+      'nom patronymique',
+      'patronyme',
+      'nom famille',
       'nom de naissance',
+      'nom de jeune fille',
     ]),
     nameField('firstName', [
       'prénom',
@@ -118,8 +148,8 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
       'first name',
       'given name',
       'firstname',
-      'prénom du bénéficiaire',
       'prénom(s)',
+      ...namesOf(['prénom'], WHOSE),
     ]),
     fullNameField(
       'du participant',
@@ -154,6 +184,19 @@ export const beneficiariesRules: KindRules<BeneficiaryValues> = {
         'n° dossier',
         'code',
         "numéro d'adhérent",
+        'code adhérent',
+        'n° de licence',
+        'n° licencié',
+        'licence',
+        'n° bénéficiaire',
+        'code bénéficiaire',
+        "n° d'inscrit",
+        "n° d'élève",
+        "n° d'usager",
+        'n° membre',
+        'n° de carte',
+        'member id',
+        'membership number',
       ],
       parse: textUpTo(60),
     },

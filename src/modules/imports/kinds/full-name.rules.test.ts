@@ -7,6 +7,10 @@ import { looksFullName, nameOrder, splitName } from './full-name.rules';
 describe('both names out of one cell', () => {
   it.each([
     ['DUPONT Léa', 'DUPONT', 'Léa', true],
+    ['Mme DE LA TOUR Anne', 'DE LA TOUR', 'Anne', true],
+    ['M. Dupont Jean', 'Dupont', 'Jean', false],
+    ['M Ly', 'M', 'Ly', false],
+    ['M Dupont Jean', 'Dupont', 'Jean', false],
     ['Léa DUPONT', 'DUPONT', 'Léa', true],
     ['LE GOFF Anne-Marie', 'LE GOFF', 'Anne-Marie', true],
     ['Anne-Marie LE GOFF', 'LE GOFF', 'Anne-Marie', true],
@@ -37,9 +41,12 @@ describe('both names out of one cell', () => {
     expect(splitName(text, 'first-last')).toEqual({ lastName, firstName, sure: false });
   });
 
-  it.each(['Dupont', '', ',', 'Dupont,'])('given « %s », then there are not two names', (text) => {
-    expect(splitName(text, 'last-first')).toBeNull();
-  });
+  it.each(['Dupont', '', ',', 'Dupont,', 'Madame Dupont', 'M. Ly'])(
+    'given « %s », then there are not two names',
+    (text) => {
+      expect(splitName(text, 'last-first')).toBeNull();
+    },
+  );
 
   it('given any two words or more, then none of them is lost', () => {
     const word = fc.constantFrom('Léa', 'DUPONT', 'de', 'la', 'Le', 'D’ANGELO', 'Anne-Marie', 'VAN', 'der', 'J.');

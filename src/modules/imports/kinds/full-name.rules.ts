@@ -1,4 +1,5 @@
 import { doubtful, type Fault, type Field, good } from '../field.rules';
+import type { ImportKind } from '../import.rules';
 import { compact } from '../text.rules';
 
 /** The two names of one cell. `sure`: the writing itself says which is which. */
@@ -59,6 +60,10 @@ function lastFirst(words: readonly string[]): Omit<SplitName, 'sure'> {
   return { lastName: words.slice(0, end + 1).join(' '), firstName: words.slice(end + 1).join(' ') };
 }
 
+const TITLE = /^(?:(?:m\.|mr|mme|mlle|mrs|ms|monsieur|madame|mademoiselle)\.?\s+(?=\S)|m\s+(?=\S+\s+\S))/i;
+/** « Mme DUPONT Marie »: how somebody is addressed is none of the names. « M Ly » may be an initial. */
+const withoutTitle = (text: string): string => text.replace(TITLE, '');
+
 /**
  * Both names out of one cell. Null when there are not two words.
  *
@@ -69,7 +74,8 @@ function lastFirst(words: readonly string[]): Omit<SplitName, 'sure'> {
  * | « nom prénom » in the header           | one word with its particles, and what they add; then the first name |
  * | anything else                          | one word, then the last name                     |
  */
-export function splitName(text: string, order: NameOrder): SplitName | null {
+export function splitName(written: string, order: NameOrder): SplitName | null {
+  const text = withoutTitle(written);
   const [before = '', after, ...more] = text.split(',').map((part) => part.trim());
   if (after && before && more.length === 0) return { lastName: before, firstName: after, sure: true };
   const words = text.replaceAll(',', ' ').split(' ').filter(Boolean);
@@ -120,13 +126,17 @@ export const fullNameField = (...of: readonly string[]): Field => ({
   parse: (text) => (/\p{L}/u.test(text) ? good(text) : doubtful(null, 'bad-name')),
 });
 
-/** Headers that name people and may be of anything about them: they hold both names only when their cells say so. */
-const PEOPLE = new Set(
-  ['participant', 'bénéficiaire', 'enfant', 'adhérent', 'personne', 'jeune', 'membre', 'name', 'nom']
-    .flatMap((word) => [word, `${word}s`])
-    .map(compact),
+const plural = (words: string): ReadonlySet<string> =>
+  new Set(words.split(',').flatMap((word) => [word, `${word}s`].map(compact)));
+const PEOPLE = plural(
+  'participant,participante,bénéficiaire,enfant,adhérent,adhérente,personne,jeune,membre,name,nom,élève,licencié,inscrit,résident,usager,invité',
 );
-export const isPeopleHeader = (header: string): boolean => PEOPLE.has(compact(header));
+const LEADERS = plural(
+  'responsable,responsable de groupe,accompagnateur,accompagnatrice,référent,référente,encadrant,animateur,éducateur,chef de groupe,contact,leader,group leader,name,nom',
+);
+/** Headers that name people and may be of anything about them: they hold both names only when their cells say so. */
+export const isPeopleHeader = (kind: ImportKind, header: string): boolean =>
+  (kind === 'GROUP_LEADERS' ? LEADERS : PEOPLE).has(compact(header));
 
 /** Two words or more, and nothing but names. */
 export const looksFullName = (text: string): boolean => /^\p{L}[\p{L}'’.-]*(,? \p{L}[\p{L}'’.-]*)+$/u.test(text);

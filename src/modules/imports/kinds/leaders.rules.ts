@@ -11,7 +11,7 @@ import {
   wrong,
 } from '../field.rules';
 import { areNear, type NamedPerson } from '../near-names.rules';
-import { nameField } from './beneficiaries.rules';
+import { nameField, namesOf } from './beneficiaries.rules';
 import { fullNameField } from './full-name.rules';
 import { STRUCTURE_FIELDS, structureOfRow } from './structure-of-row.rules';
 
@@ -61,6 +61,9 @@ const phoneField: Field = {
     'téléphone portable',
     'tél portable',
     'gsm',
+    'joignable au',
+    'ligne directe',
+    'contact téléphonique',
     'phone',
     'phone number',
     'mobile phone',
@@ -82,6 +85,15 @@ const emailField: Field = {
     return parsed.fault ? wrong('bad-leader-email', {}, parsed.fault.proposal) : parsed;
   },
 };
+
+const WHOSE = [
+  'responsable',
+  'responsable de groupe',
+  'accompagnateur',
+  'accompagnatrice',
+  'référent',
+  'contact',
+].concat(['encadrant', 'animateur', 'éducateur', 'chef de groupe']);
 
 /** So many names of one structure are looked at, the oldest first. */
 const MOST_COMPARED = 200;
@@ -115,9 +127,17 @@ const named = (sortKey: string): NamedPerson => ({
 /** The group leaders of structures. The limit of tickets an address may hold (rule 2) is told; giving tickets decides. */
 export const leadersRules: KindRules<LeaderValues> = {
   fields: [
-    nameField('lastName', ['nom', 'nom de famille', "nom d'usage", 'nom du responsable', 'last name', 'surname']),
-    nameField('firstName', ['prénom', 'prénoms', 'prénom du responsable', 'first name', 'given name']),
-    fullNameField('du responsable', 'des responsables', "de l'accompagnateur", 'des accompagnateurs'),
+    nameField('lastName', [
+      'nom',
+      'nom de famille',
+      "nom d'usage",
+      'last name',
+      'surname',
+      'name',
+      ...namesOf(['nom', 'nom de famille'], WHOSE),
+    ]),
+    nameField('firstName', ['prénom', 'prénoms', 'first name', 'given name', ...namesOf(['prénom'], WHOSE)]),
+    fullNameField('du responsable', 'des responsables', "de l'accompagnateur", 'des accompagnateurs', ...WHOSE),
     emailField,
     phoneField,
     ...STRUCTURE_FIELDS,

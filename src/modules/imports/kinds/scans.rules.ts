@@ -70,6 +70,18 @@ const whenField: Field = {
     'entry time',
     'scan date',
     'datetime',
+    'date de passage',
+    'passage',
+    'scanné le',
+    'lu le',
+    'contrôlé le',
+    'validé le',
+    'date de validation',
+    "date d'entrée",
+    'date de lecture',
+    'date et heure de passage',
+    "date et heure d'entrée",
+    'date et heure de lecture',
   ],
   looks: (text) => /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text),
   parse(text, context) {
@@ -83,7 +95,16 @@ const whenField: Field = {
 const clockField: Field = {
   name: 'time',
   required: false,
-  synonyms: ['heure', 'time', 'heure scan', 'heure du scan', 'heure de passage', "heure d'entrée", 'heure de contrôle'],
+  synonyms: [
+    'heure',
+    'time',
+    'heure scan',
+    'heure du scan',
+    'heure de passage',
+    "heure d'entrée",
+    'heure de contrôle',
+    'heure de lecture',
+  ],
   parse: (text) => {
     const clock = parseClock(text);
     return clock === null ? wrong('bad-time') : good(clock);
@@ -120,6 +141,11 @@ export const scansRules: KindRules<ScanValues> = {
         'ticket code',
         'ticket reference',
         'code',
+        'code QR',
+        'code lu',
+        'code scanné',
+        'code ticket',
+        'n° ticket',
       ],
       parse: textUpTo(120),
     },

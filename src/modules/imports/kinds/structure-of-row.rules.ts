@@ -39,6 +39,8 @@ export const STRUCTURE_FIELDS: readonly Field[] = [
     'numéro rna',
     'structure id',
     'structure code',
+    'code association',
+    'id association',
   ]),
   field('structurePostalCode', 12, ['code postal', 'cp', 'code postal structure', 'postal code', 'postcode', 'zip']),
 ];

@@ -83,6 +83,12 @@ const nameField: Field = {
     'organisme',
     "nom de l'organisme",
     'intitulé',
+    'nom complet',
+    'nom officiel',
+    'structure bénéficiaire',
+    'organisme bénéficiaire',
+    'organisation',
+    'organization',
   ],
   parse: (text) => (/\p{L}|\p{N}/u.test(text) ? textUpTo(300)(text, NO_CONTEXT) : wrong('bad-name')),
 };
@@ -101,6 +107,10 @@ const publicField: Field = {
     'type de public',
     'public accueilli',
     'domaine',
+    'type de structure',
+    "type d'association",
+    "type d'organisme",
+    'nature de la structure',
   ],
   parse: (text) => {
     const found = publicOf(text);
@@ -208,6 +218,9 @@ export const structuresRules: KindRules<StructureValues> = {
       'n° association',
       'code structure',
       'external id',
+      'code association',
+      'id structure',
+      'id association',
     ]),
     nameField,
     publicField,

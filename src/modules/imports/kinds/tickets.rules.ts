@@ -91,7 +91,7 @@ export const ticketsRules: KindRules<TicketValues> = {
   fields: [
     sessionCodeField,
     seatField('category', false, ['category', 'catégorie', 'cat', 'cat.', 'catégorie de place', 'price category']),
-    seatField('block', true, ['block', 'bloc', 'tribune', 'secteur', 'section', 'porte']),
+    seatField('block', true, ['block', 'bloc', 'tribune', 'secteur', 'section', 'stand', 'porte']),
     seatField('row', true, ['row', 'rang', 'rangée', 'ligne']),
     seatField('seat', true, ['seat', 'place', 'siège', 'n° place', 'numéro de place', 'n° de siège', 'fauteuil n°']),
     {
@@ -107,8 +107,13 @@ export const ticketsRules: KindRules<TicketValues> = {
         'accessibilité',
         'tarif',
         'PMR',
+        'type de tarif',
+        'type de siège',
+        'nature du billet',
+        'nature de la place',
       ],
       looks: (text) => ticketKindOf(text) !== null,
+      unmistakable: true,
       parse(text) {
         const kind = ticketKindOf(text);
         return kind === null ? wrong('unknown-ticket-kind') : good(kind);
