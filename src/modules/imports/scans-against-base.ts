@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SCAN_OUTCOMES } from '@/modules/attendance/attendance.rules';
 import type { DiscrepancyKind, FileScanCounts } from '@/modules/attendance/file-scan.rules';
 import type { ScanFileRow } from '@/modules/attendance/scan.schema';
-import { type Disagreement, FILE_CHUNK, judgedScanFile } from '@/modules/attendance/scan-file';
+import { type Disagreement, judgedScanFile } from '@/modules/attendance/scan-file';
 import type { Tx } from '@/platform/db';
 import { type CheckSummary, problemOf } from './check.rules';
 import { counted, keepTold, type Told } from './check-against-base';
@@ -69,11 +69,11 @@ export async function scansAgainstBase<S extends Summed>(
     WHERE import_id = ${importId}::uuid AND ok ORDER BY "values"->>'scannedAt', line`;
   let now = summary;
   for (;;) {
-    const rows = await tx.$queryRawUnsafe<Staged[]>(`FETCH ${FILE_CHUNK} FROM staged_scans`);
+    const rows = await tx.$queryRaw<Staged[]>`FETCH 5000 FROM staged_scans`;
+    if (rows.length === 0) break;
     const told = toldOf(rows, reading, await file.take(rows.map(scanOfRow)));
     if (told.length > 0) await keepTold(tx, importId, told);
     now = counted(now, told);
-    if (rows.length < FILE_CHUNK) break;
   }
   await tx.$executeRaw`CLOSE staged_scans`;
   return { summary: now, scans: await file.end() };
