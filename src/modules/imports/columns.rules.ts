@@ -69,13 +69,14 @@ function byValues(
   });
 }
 
-/** Lines that are numbered say who nobody is. Of two names for what must be there, the one with holes gives way. */
+/** Lines that are numbered say who nobody is. Of two names for what must be there, the one with holes gives way; of the very same name twice, the first is meant. */
 function inSight(kind: ImportKind, headers: readonly string[], sample: readonly (readonly string[])[]) {
   const rows = sample.filter((cells) => cells.filter((cell) => clean(cell) !== '').length > 1).length;
   return ({ field, column, score }: Pair): Pair[] => {
     const cells = cellsOf(column, sample);
     if (IDENTITY[kind] === field.name && isRunning(headers[column] ?? '', cells)) return [];
-    const holed = field.required && isNamed(score) && cells.length < rows * 0.8;
+    const alone = headers.indexOf(headers[column] ?? '') === headers.lastIndexOf(headers[column] ?? '');
+    const holed = field.required && alone && isNamed(score) && cells.length < rows * 0.8;
     return [{ field, column, score: holed ? score - HOLED : score }];
   };
 }

@@ -102,7 +102,7 @@ export const OUTSIDER_LIMITS: ReadLimits = {
   maxColumns: 50,
   maxCellLength: 32_767,
   maxRowLength: 100_000,
-  maxCharacters: 50_000_000,
+  maxCharacters: 100_000_000,
   maxSeconds: 30,
   maxHeapMb: 192,
 };
@@ -112,7 +112,7 @@ export const STAFF_LIMITS: ReadLimits = {
   ...OUTSIDER_LIMITS,
   maxBytes: 200 * MEGABYTE,
   maxInflatedBytes: 2000 * MEGABYTE,
-  maxCharacters: 1_000_000_000,
+  maxCharacters: 2_000_000_000,
   maxRows: 500_000,
   maxSeconds: 300,
   maxHeapMb: 512,

@@ -61,7 +61,16 @@ describe('Given the door of templates', () => {
     const { info, cells } = await readAll(new Uint8Array(await answer.arrayBuffer()));
     expect(info).toMatchObject({ sheet: 'À remplir', sheets: ['À remplir', 'Mode d’emploi'], hiddenSheets: 0 });
     expect(cells).toEqual([
-      ['Code de la session *', 'Catégorie', 'Bloc *', 'Rang *', 'Place *', 'Type de place', 'Référence du billet *'],
+      [
+        'Code de la session *',
+        'Catégorie',
+        'Bloc *',
+        'Rang *',
+        'Place *',
+        'Type de place',
+        'Référence du billet *',
+        'État du billet',
+      ],
     ]);
     expect(await linesOf(agent)).toEqual([
       { action: 'imports/template', outcome: 'DONE', code: null, structureId: null, facts: { kind: 'TICKETS' } },
@@ -81,7 +90,7 @@ describe('Given the door of templates', () => {
     const answer = await ask('scans.xlsx');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="template-scans.xlsx"');
     const { cells } = await readAll(new Uint8Array(await answer.arrayBuffer()));
-    expect(cells).toEqual([['Ticket reference *', 'Session ID', 'Scan date *', 'Time', 'Result']]);
+    expect(cells).toEqual([['Ticket reference *', 'Session ID', 'Scan date *', 'Time', 'Result', 'Direction']]);
   });
 
   test('when a leader asks, then lists of its own structure are given, which name no structure, and no other kind is', async () => {
