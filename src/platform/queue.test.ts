@@ -8,6 +8,7 @@ import { defineJob, openQueue, type WorkQueue } from './queue';
 const { appUrl } = testDatabase();
 const redis = process.env.TEST_REDIS_URL;
 const add = jobType('test/add', z.strictObject({ n: z.int() }));
+const letter = jobType('test/letter', z.strictObject({ n: z.int() }), { patient: true });
 const tick = jobType('test/tick', z.strictObject({}));
 
 const backends = [
@@ -26,7 +27,8 @@ describe.each(backends.filter((backend) => backend.there))('Given a queue on $na
     return queue;
   };
   const working = (queue: WorkQueue, run: (n: number) => Promise<void>) => {
-    open.push(queue.work([defineJob(add, ({ n }) => run(n)), defineJob(tick, () => run(-1))]));
+    const handlers = [add, letter].map((type) => defineJob(type, ({ n }) => run(n)));
+    open.push(queue.work([...handlers, defineJob(tick, () => run(-1))]));
   };
 
   test('when work is put in, then it is done, and the same id twice is done once', async () => {
@@ -38,6 +40,19 @@ describe.each(backends.filter((backend) => backend.there))('Given a queue on $na
     await queue.enqueue([{ id: randomUUID(), job: add.name, payload: { n: 2 } }]);
     working(queue, async (n) => void done.push(n));
     await expect.poll(() => [...done].sort(), { timeout: 20_000 }).toEqual([1, 2]);
+  });
+
+  test('when thousands of mails wait, then what somebody waits for goes before them, and mails keep their order', async () => {
+    const queue = queueOf();
+    const letters = Array.from({ length: 50 }, (_, n) => ({ id: randomUUID(), job: letter.name, payload: { n } }));
+    await queue.enqueue(letters);
+    await queue.enqueue([{ id: randomUUID(), job: add.name, payload: { n: 1_000 } }]);
+    const done: number[] = [];
+    working(queue, async (n) => void done.push(n));
+    await expect.poll(() => done.length, { timeout: 20_000 }).toBe(51);
+    // Four at a time: it begins among the first.
+    expect(done.indexOf(1_000)).toBeLessThan(4);
+    expect(done.indexOf(0)).toBeLessThan(done.indexOf(40));
   });
 
   test('when a job fails once, then it is tried again', async () => {

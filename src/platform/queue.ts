@@ -3,7 +3,7 @@ import { createPostgresBackend, type JobsOptions, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { z } from 'zod';
 import { env } from './env';
-import type { JobType } from './job-type';
+import { isPatient, type JobType } from './job-type';
 import { faultOf, logger } from './logger';
 import type { Dispatch } from './outbox';
 
@@ -15,6 +15,9 @@ const OPTIONS: JobsOptions = {
   removeOnComplete: { age: 3_600, count: 10_000 },
   removeOnFail: { age: 14 * 24 * 3_600 },
 };
+
+/** Behind all work that has none. Among themselves, patient jobs keep their order. */
+const LAST = { priority: 10 } as const;
 
 /** A worker gone for five seconds loses its job to another. */
 const LEASE = { lockDuration: 5_000, stalledInterval: 3_000, maxStalledCount: 3, concurrency: 4 };
@@ -86,7 +89,13 @@ export function openQueue(
   return {
     backend,
     async enqueue(work) {
-      await queue.addBulk(work.map(({ id, job, payload }) => ({ name: job, data: payload, opts: { jobId: id } })));
+      await queue.addBulk(
+        work.map(({ id, job, payload }) => ({
+          name: job,
+          data: payload,
+          opts: { jobId: id, ...(isPatient(job) && LAST) },
+        })),
+      );
     },
     async schedule(recurring) {
       const wanted = new Set(recurring.map((r) => r.job.name));

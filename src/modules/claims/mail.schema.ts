@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jobType } from '@/platform/job-type';
 
 /** Sends one mail of the table; running twice sends once where the transport can tell. */
-export const sendMail = jobType('mails/send', z.strictObject({ mailId: z.uuid() }));
+export const sendMail = jobType('mails/send', z.strictObject({ mailId: z.uuid() }), { patient: true });
 /** Puts mails that wait without a job back in the queue. */
 export const sweepMails = jobType('mails/sweep', z.strictObject({}));
 
